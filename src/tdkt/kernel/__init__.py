@@ -1,0 +1,1 @@
+"""The words everybody uses: no I/O, no clock, no law."""
