@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tdkt.kernel.figure import Figure
@@ -137,3 +138,22 @@ class Document:
     blocks: tuple[Block, ...]
     signature: Signature
     annexes: tuple[Annex, ...] = field(default=())
+
+
+def runs_of(document: Document) -> Iterator[Run]:
+    """Every run that the document prints, in order, footnotes and annexes included."""
+    for block in (*document.blocks, *(block for annex in document.annexes for block in annex.blocks)):
+        if isinstance(block, Paragraph):
+            yield from _opened(block.runs)
+        elif isinstance(block, Table):
+            for row in (*block.head, *block.rows):
+                for cell in row:
+                    yield from _opened(cell.runs)
+
+
+def _opened(runs: tuple[Run, ...]) -> Iterator[Run]:
+    for run in runs:
+        yield run
+        if isinstance(run, Footnote):
+            for paragraph in run.paragraphs:
+                yield from _opened(paragraph.runs)

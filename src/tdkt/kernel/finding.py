@@ -49,8 +49,9 @@ class Refused(Exception):
         super().__init__("; ".join(str(finding) for finding in self.findings))
 
 
-def error(rule: str, message: str, place: Place | None = None, *, found: str = "", expected: str = "",
-          advice: str = "") -> Finding:
+def error(
+    rule: str, message: str, place: Place | None = None, *, found: str = "", expected: str = "", advice: str = ""
+) -> Finding:
     """A blocking finding."""
     return Finding(rule, Severity.ERROR, message, place or Place(), found, expected, advice=advice)
 

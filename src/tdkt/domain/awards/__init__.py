@@ -1,0 +1,1 @@
+"""Awards: what was given, to whom."""

@@ -1,0 +1,1 @@
+"""Figures: recovering, rolling up, comparing."""

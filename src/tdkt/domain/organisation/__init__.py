@@ -1,0 +1,1 @@
+"""Units, clusters and councils over time."""

@@ -1,0 +1,1 @@
+"""The catalogue as data: what a circular could change."""

@@ -1,0 +1,1 @@
+"""Whole errands on plain values: bytes and tables in, bytes and findings out."""
