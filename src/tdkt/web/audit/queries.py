@@ -1,0 +1,24 @@
+"""Reading the audit chain."""
+
+from django.db.models import QuerySet
+
+from tdkt.web.audit.mapping import seal_of
+from tdkt.web.audit.models import Entry, Head
+
+
+def entries_about(subject: str) -> QuerySet[Entry]:
+    """The entries about one object, newest first."""
+    return Entry.objects.filter(subject=subject).select_related("actor").order_by("-id")
+
+
+def broken_at() -> int | None:
+    """The id of the first entry that does not follow from the one before it; 0 when entries are missing at the end;
+    None when the chain is whole."""
+    seal, count = "", 0
+    for entry in Entry.objects.order_by("id").iterator():
+        seal = seal_of(entry, seal)
+        count += 1
+        if seal != entry.seal:
+            return entry.pk
+    head = Head.objects.filter(pk=1).first()
+    return None if head is None or (head.seal, head.count) == (seal, count) else 0

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    name = "tdkt.web.papers"
+    label = "papers"
+    verbose_name = "Văn bản"

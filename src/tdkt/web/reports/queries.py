@@ -1,0 +1,196 @@
+"""Reading reports: lists, the material they are composed from, what the composer page shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+
+from tdkt.files.pdf_write import write_page_images
+from tdkt.kernel.document import Block, Heading
+from tdkt.kernel.finding import Finding, Severity
+from tdkt.kernel.period import Period
+from tdkt.reporting.compose import Composed, compose
+from tdkt.reporting.material import Material
+from tdkt.rulebook.book import SectionSpec
+from tdkt.web.awards.queries import report_awards, report_honours
+from tdkt.web.indicators.queries import figure_table, rulebook
+from tdkt.web.movements.queries import report_exemplars, report_movements
+from tdkt.web.organisation.mapping import to_unit
+from tdkt.web.organisation.models import Kind, Unit
+from tdkt.web.organisation.permissions import visible_units
+from tdkt.web.organisation.queries import members_of, valid_on
+from tdkt.web.papers.queries import report_papers
+from tdkt.web.reports.mapping import to_writing
+from tdkt.web.reports.models import Note, Report, ReportFile, ReportVersion
+from tdkt.web.scoring.queries import report_placings, report_ratings
+
+
+def reports_for(user: Any) -> QuerySet[Report]:
+    """The reports of the units a person sees, annotated with the number of the newest version and its time."""
+    reports = Report.objects.filter(unit__in=visible_units(user)).select_related("unit", "unit__parent")
+    return reports.annotate(newest=Max("versions__number"), written_at=Max("versions__made_at"))
+
+
+def report_for(user: Any, unit_code: str, period: str) -> Report | None:
+    """A report by its unit's code and period, if the person may see it."""
+    return reports_for(user).filter(unit__code=unit_code, period=period).first()
+
+
+def newest_notes(report: Report) -> list[Note]:
+    """The newest version of each note of a report."""
+    newest = Note.objects.filter(report=report, kind=OuterRef("kind"), key=OuterRef("key")).order_by("-version")
+    rows = Note.objects.filter(report=report).annotate(newest=Subquery(newest.values("version")[:1]))
+    return list(rows.filter(version=F("newest")).select_related("written_by"))
+
+
+def material_for(report: Report, changed: dict[str, str] | None = None) -> Material:
+    """Everything the report is composed from; `changed` replaces the text of sections that are being edited."""
+    period = Period.parse(report.period)
+    unit = report.unit
+    members = [m.unit for m in members_of(unit, period.year)] if unit.kind == Kind.CLUSTER else []
+    world = valid_on(Unit.objects.exclude(kind=Kind.CLUSTER), period.start)
+    world = world.filter(path__startswith=unit.path[:7]).select_related("parent")  # the same province
+    writing = to_writing(report, newest_notes(report))
+    if changed:
+        writing = type(writing)(**{**vars(writing), "notes": {**writing.notes, **changed}})
+    return Material(
+        unit=to_unit(unit),
+        period=period,
+        writing=writing,
+        figures=figure_table([unit, *members]),
+        units={row.code: to_unit(row) for row in [*world, unit]},
+        members=tuple(member.code for member in members),
+        papers=report_papers(unit, report.period),
+        movements=report_movements(unit, report.period),
+        exemplars=report_exemplars(unit, report.period),
+        ratings=report_ratings([unit, *members], report.period),
+        awards=report_awards(unit, report.period),
+        placings=report_placings(unit, report.period),
+        honours=report_honours(unit, report.period),
+    )
+
+
+def composed_report(report: Report, changed: dict[str, str] | None = None) -> Composed:
+    """The report as it would be written now."""
+    return compose(material_for(report, changed), rulebook())
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A section in the outline of the composer page."""
+
+    key: str
+    title: str
+    level: int
+    has_content: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section as the composer page shows it: what is generated, and the narrative people write."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    note: Note | None
+    findings: tuple[Finding, ...]
+
+
+def outline_of(report: Report, composed: Composed) -> list[OutlineEntry]:
+    """Parts and the two levels below them, in order, each with whether it prints anything and what was found there."""
+    headings = {block.key: block for block in composed.document.blocks if isinstance(block, Heading)}
+    entries = []
+    for depth, spec in rulebook().outlines[report.outline].sections():
+        if depth > 2:
+            continue
+        heading = headings.get(spec.key)
+        title = f"{heading.number} {heading.text}" if heading else spec.heading
+        found = tuple(f for f in composed.findings if f.place.item in {f"mục {key}" for key in _keys(spec)})
+        entries.append(OutlineEntry(spec.key, title, depth, heading is not None, found))
+    return entries
+
+
+def _keys(spec: SectionSpec) -> set[str]:
+    return {spec.key}.union(*(_keys(child) for child in spec.sections))
+
+
+def section_views(report: Report, composed: Composed, key: str) -> list[SectionView]:
+    """A section and those below it, each with its generated blocks and its narrative. Empty for an unknown key."""
+    specs = [spec for _, spec in rulebook().outlines[report.outline].sections()]
+    wanted = next((spec for spec in specs if spec.key == key), None)
+    if wanted is None:
+        return []
+    notes = {note.key: note for note in newest_notes(report) if note.kind == Note.Kind.SECTION}
+    blocks = _blocks_by_key(composed)
+    titles = {b.key: f"{b.number} {b.text}" for b in composed.document.blocks if isinstance(b, Heading)}
+    views = []
+    for spec in _flat(wanted):
+        found = tuple(f for f in composed.findings if f.place.item == f"mục {spec.key}")
+        views.append(
+            SectionView(
+                spec.key, titles.get(spec.key, spec.heading), blocks.get(spec.key, ()), notes.get(spec.key), found
+            )
+        )
+    return views
+
+
+def _flat(spec: SectionSpec) -> list[SectionSpec]:
+    return [spec, *(inner for child in spec.sections for inner in _flat(child))]
+
+
+def _blocks_by_key(composed: Composed) -> dict[str, tuple[Block, ...]]:
+    """Blocks under the outline's own sections; what a block made into subsections stays with the section that names it."""
+    found: dict[str, list[Block]] = {}
+    key = ""
+    for block in composed.document.blocks:
+        if isinstance(block, Heading) and not block.key.startswith(("movement.", "ratings.")):
+            key = block.key
+            continue
+        found.setdefault(key, []).append(block)
+    return {key: tuple(blocks) for key, blocks in found.items()}
+
+
+def versions_of(report: Report) -> QuerySet[ReportVersion]:
+    """The versions of a report, newest first."""
+    return report.versions.select_related("made_by")
+
+
+def report_file(report: Report, number: int, file_format: str) -> ReportFile | None:
+    """A file of a version of a report."""
+    return ReportFile.objects.filter(version__report=report, version__number=number, format=file_format).first()
+
+
+def page_images(report: Report) -> tuple[bytes, ...]:
+    """The pages of the report as it would be written now, as PNG pictures."""
+    return write_page_images(composed_report(report).document)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: a report to write, with what still stands in its way."""
+
+    report: Report
+    errors: tuple[Finding, ...]
+    missing: int
+
+
+def tasks_for(user: Any) -> list[Task]:
+    """The reports of a person's own units, those without a version first. Reports of units below them are not theirs."""
+    units = [post.unit_id for post in user.posts.all()]
+    tasks = []
+    for report in reports_for(user).filter(unit__in=units):
+        findings = composed_report(report).findings
+        errors = tuple(f for f in findings if f.severity is Severity.ERROR)
+        tasks.append(Task(report, errors, sum(f.rule == "coverage" for f in findings)))
+    return sorted(tasks, key=lambda task: task.report.newest is not None)
+
+
+def all_reports() -> QuerySet[Report]:
+    """Every report, for the command line."""
+    return Report.objects.select_related("unit", "unit__parent")
+
+
+def report_of(unit: Unit, period: Period) -> Report | None:
+    """The report of a unit and period, for the command line."""
+    return all_reports().filter(unit=unit, period=period.code).first()

@@ -1,0 +1,24 @@
+"""Pages of clusters."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tdkt.web.organisation.queries import clusters_for, years_of
+from tdkt.web.scoring.queries import cluster_year
+
+
+def clusters(request: HttpRequest) -> HttpResponse:
+    """The clusters a person sees."""
+    return render(request, "scoring/clusters.html", {"clusters": clusters_for(request.user)})
+
+
+def cluster(request: HttpRequest, code: str) -> HttpResponse:
+    """A cluster in a year: members, offices, ranking."""
+    found = clusters_for(request.user).filter(code=code).first()
+    if found is None:
+        raise Http404
+    years = years_of(found)
+    asked = request.GET.get("nam", "")
+    year = int(asked) if asked.isdigit() and int(asked) in years else years[0]
+    context = {"cluster": found, "years": years, "year": year, "view": cluster_year(found, year)}
+    return render(request, "scoring/cluster.html", context)

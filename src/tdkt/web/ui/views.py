@@ -1,0 +1,9 @@
+"""The component sheet."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component with sample content, on one page."""
+    return render(request, "ui/components.html")
