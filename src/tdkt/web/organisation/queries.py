@@ -90,8 +90,3 @@ def units_by_code() -> dict[str, Unit]:
     """Every unit by code, the earlier one where a code was given again; for the command line, which sees everything."""
     rows = Unit.objects.order_by(F("valid_from").desc(nulls_last=True))
     return {row.code: row for row in rows}
-
-
-def has_units() -> bool:
-    """Whether anything was entered yet."""
-    return Unit.objects.exists()

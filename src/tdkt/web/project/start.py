@@ -21,9 +21,9 @@ def main(out: Path, missing: list[str]) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)
-    from tdkt.web.organisation.queries import has_units  # noqa: PLC0415
+    from tdkt.web.reports.queries import all_reports  # noqa: PLC0415
 
-    if not has_units():
+    if not all_reports().exists():
         from tdkt.web.project.commands import examples  # noqa: PLC0415
 
         examples.main(["load"], standalone_mode=False)

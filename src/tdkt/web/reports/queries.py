@@ -97,18 +97,34 @@ class SectionView:
     findings: tuple[Finding, ...]
 
 
-def outline_of(report: Report, composed: Composed) -> list[OutlineEntry]:
-    """Parts and the two levels below them, in order, each with whether it prints anything and what was found there."""
+def outline_of(report: Report, composed: Composed, chosen: str) -> list[OutlineEntry]:
+    """Parts and sections in order, each with whether it prints anything and what was found there.
+
+    Of the third level only what stands beside or below the chosen section is listed.
+    """
     headings = {block.key: block for block in composed.document.blocks if isinstance(block, Heading)}
     entries = []
-    for depth, spec in rulebook().outlines[report.outline].sections():
-        if depth > 2:
-            continue
-        heading = headings.get(spec.key)
-        title = f"{heading.number} {heading.text}" if heading else spec.heading
-        found = tuple(f for f in composed.findings if f.place.item in {f"mục {key}" for key in _keys(spec)})
-        entries.append(OutlineEntry(spec.key, title, depth, heading is not None, found))
+    for part in rulebook().outlines[report.outline].parts:
+        entries.append(_entry(part, 0, headings, composed))
+        for section in part.sections:
+            entries.append(_entry(section, 1, headings, composed))
+            if chosen in _keys(section):
+                entries += [_entry(child, 2, headings, composed) for child in section.sections]
     return entries
+
+
+def _entry(spec: SectionSpec, level: int, headings: dict[str, Heading], composed: Composed) -> OutlineEntry:
+    heading = headings.get(spec.key)
+    title = spec.heading if heading is None else f"{heading.number}{':' if level == 0 else ''} {heading.text}"
+    places = {f"mục {key}" for key in _keys(spec)}
+    found = tuple(finding for finding in composed.findings if finding.place.item in places)
+    return OutlineEntry(spec.key, title, level, heading is not None, found)
+
+
+def first_section(report: Report) -> str:
+    """The key of the outline's first section, where the composer page opens."""
+    part = rulebook().outlines[report.outline].parts[0]
+    return (part.sections or (part,))[0].key
 
 
 def _keys(spec: SectionSpec) -> set[str]:

@@ -17,6 +17,7 @@ from tdkt.web.reports.forms import NoteForm
 from tdkt.web.reports.permissions import can_edit_report
 from tdkt.web.reports.queries import (
     composed_report,
+    first_section,
     outline_of,
     page_images,
     report_file,
@@ -89,8 +90,7 @@ def _context(
     request: HttpRequest, report: Report, may_write: bool, form: NoteForm | None, findings: tuple[Finding, ...]
 ) -> dict[str, Any]:
     composed = composed_report(report)
-    outline = outline_of(report, composed)
-    chosen = request.GET.get("muc") or next((e.key for e in outline if e.level == 1 and e.has_content), outline[0].key)
+    chosen = request.GET.get("muc") or first_section(report)
     sections = section_views(report, composed, chosen)
     if not sections:
         raise Http404
@@ -99,7 +99,7 @@ def _context(
         "unit": report.unit,
         "period": Period.parse(report.period),
         "periods": [],
-        "outline": outline,
+        "outline": outline_of(report, composed, chosen),
         "chosen": chosen,
         "sections": sections,
         "findings": findings,
