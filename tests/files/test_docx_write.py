@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import docx
 import pypdfium2
@@ -16,7 +17,7 @@ from sample_report import body, cell, note, number, report, small
 from word_schema import W, misplaced
 
 from tdkt.files.docx_write import write_docx
-from tdkt.kernel.document import Footnote, Heading, Paragraph, Table, Text
+from tdkt.kernel.document import Annex, Footnote, Heading, Paragraph, Table, Text
 
 PRINTED = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn"))
 PARTS = ("document", "styles", "settings", "footnotes", "header", "header_first")
@@ -90,6 +91,22 @@ def test_write_docx_lays_out_letterhead_and_signature(word):
     ]
 
 
+def test_write_docx_breaks_the_subject_and_rules_off_the_reference_of_an_annex():
+    inner = small()
+    subject = "Sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2023; phương hướng, nhiệm vụ 6 tháng cuối năm 2023"
+    annex = Annex("Phụ lục", "Danh mục", "Kèm theo Báo cáo", (body("Không có."),))
+    lines = styled(docx.Document(io.BytesIO(write_docx(replace(inner, subject=subject, annexes=(annex,))))))
+    assert ("Subtitle", subject.replace("; ", ";\n")) in lines
+    place = lines.index(("Reference", "(Kèm theo Báo cáo)"))
+    assert lines[place + 1] == ("Rule", "")
+
+
+def test_write_docx_keeps_a_table_with_the_line_that_leads_it():
+    word = docx.Document(io.BytesIO(write_docx(small(body("Xa"), body("Gần:"), Table((1.0,), (), ((cell("1"),),))))))
+    kept = {p.text: p._p.find(f"{W}pPr/{W}keepNext") is not None for p in word.paragraphs}
+    assert (kept["Xa"], kept["Gần:"]) == (False, True)
+
+
 def test_write_docx_leaves_room_when_the_number_is_not_given():
     word = docx.Document(io.BytesIO(write_docx(small(code=""))))
     assert word.tables[0].rows[1].cells[0].text == "Số: " + "\N{NO-BREAK SPACE}" * 6 + "/BC-CTĐ"
@@ -140,7 +157,7 @@ def test_write_docx_merges_cells_and_repeats_head_rows():
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in written.iterfind(f"{W}tr")] == [True, True, False]
     grid = [int(column.get(f"{W}w")) for column in written.iter(f"{W}gridCol")]
     widths = [int(width.get(f"{W}w")) for width in written.findall(f"{W}tr")[2].iter(f"{W}tcW")]
-    assert grid == widths == [1871, 3741, 3742]
+    assert grid == widths == [1871, 3742, 3741]
 
 
 def _span(tc):

@@ -72,13 +72,38 @@ def test_write_pdf_embeds_tinos_and_nothing_else(file):
     assert embedded == {(f"Tinos-{style}", True) for style in ("Regular", "Bold", "Italic", "BoldItalic")}
 
 
-def test_write_pdf_claims_the_archive_standard_with_title_and_language(file):
+def test_write_pdf_claims_the_archive_standard_and_the_report_in_its_data(file):
     reader = pypdf.PdfReader(io.BytesIO(file))
     xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert re.findall(r"<pdfaid:(part|conformance)>(.*?)</", xmp) == [("part", "2"), ("conformance", "A")]
-    assert reader.metadata.title.startswith("BÁO CÁO Kết quả phong trào thi đua, công tác khen thưởng")
-    assert reader.trailer["/Root"]["/Lang"] == "vi-VN"
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert re.findall(r"<dc:language><rdf:Bag><rdf:li>(.*?)</", xmp) == ["vi-VN"]
+    title = re.findall(r"<dc:title><rdf:Alt><rdf:li .*?>(.*?)</", xmp)
+    assert title == [reader.metadata.title] and title[0].startswith("BÁO CÁO Kết quả phong trào thi đua")
+
+
+def test_write_pdf_does_not_contradict_its_claim(file):
+    """What PDF/A-2a forbids or asks for, as far as it shows without a validator."""
+    reader = pypdf.PdfReader(io.BytesIO(file))
+    root = reader.trailer["/Root"]
+    assert (reader.is_encrypted, len(reader.trailer["/ID"])) == (False, 2)
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("vi-VN", True)
+    assert [str(intent.get_object()["/S"]) for intent in root["/OutputIntents"]] == ["/GTS_PDFA1"]
+    assert root["/OutputIntents"][0].get_object()["/DestOutputProfile"]["/N"] == 3
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & root.keys()
+    names = {name for item in _dictionaries(reader) for name in item}
+    assert not names & {"/JS", "/JavaScript", "/EmbeddedFiles", "/XFA", "/Launch"}
+    assert all(page["/StructParents"] >= 0 for page in reader.pages)
+
+
+def test_write_pdf_tags_headings_tables_and_notes(file):
+    roles = {item["/S"] for item in _dictionaries(pypdf.PdfReader(io.BytesIO(file))) if "/S" in item and "/P" in item}
+    assert {"/Document", "/P", "/H1", "/H2", "/Table", "/THead", "/TR", "/TH", "/TD", "/Note"} <= roles
+
+
+def _dictionaries(reader):
+    """Every dictionary that is an object of its own."""
+    objects = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
+    return [item for item in objects if isinstance(item, pypdf.generic.DictionaryObject)]
 
 
 def test_write_pdf_says_when_it_was_made_only_if_told():

@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from tdkt.files.text_write import outline_text
+from tdkt.kernel.finding import Refused
+from tdkt.reporting.compose import compose
+from tdkt.rulebook.load import load_rulebook
+from tdkt.usecases.example_localities import load_locality, load_units, material_of, slugs
+
 ROOT = Path(__file__).resolve().parents[2]
 ORIGINALS = ROOT.parent / "shared" / "reports"
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
 _LONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
-_HEADING = re.compile(r"^[#*\s]*(?:[IVX]+|\d+(?:\.\d+)*)[.)]\s+", re.MULTILINE)
+_HEADING = re.compile(r"^[#*\s]*(?:(?:[IVX]+|\d+(?:\.\d+)*)[.)]|\d+(?:\.\d+)+(?= [A-ZĐ]))\s+", re.MULTILINE)
 _NOTE_MARK = re.compile(r"<sup>\d</sup>(?=[ .;])|^\(\d\) |\[\d\]|<sup>(\d)</sup>(?= [A-ZĐ])", re.MULTILINE)
 _PAGE = re.compile(r"^\s*\d{1,2}\s*$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -72,12 +78,7 @@ def coverage(original: str, ours: str) -> Coverage:
 
 
 def main(names: list[str]) -> None:
-    from tdkt.files.text_write import outline_text
-    from tdkt.kernel.finding import Refused
-    from tdkt.reporting.compose import compose
-    from tdkt.rulebook.load import load_rulebook
-    from tdkt.usecases.example_localities import load_locality, load_units, material_of, slugs
-
+    """Compose the reports, write them to out/ and print what each lacks."""
     try:
         book = load_rulebook()
         units = load_units()

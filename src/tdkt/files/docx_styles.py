@@ -40,6 +40,7 @@ LOOKS = {
     "Item": _prose(),
     "Centred": Look("center", after=page.PARAGRAPH_GAP, line=page.LINE),
     "Note": Look("center", italic=True, after=page.PARAGRAPH_GAP, line=page.LINE),
+    "Reference": Look("center", italic=True),
     "heading 1": Look("center", bold=True, before=12, after=page.PARAGRAPH_GAP, line=page.LINE, keep_next=True,
                       outline=0),
     "heading 2": _prose(bold=True, outline=1),
@@ -87,7 +88,7 @@ def _defaults() -> Element:
 
 
 def _built_in() -> list[Element]:
-    margin = [w(side, w=twips(1.5), type="dxa") for side in ("left", "right")]
+    margin = [w(side, w=twips(page.CELL_MARGIN), type="dxa") for side in ("left", "right")]
     lines = [w(side, val="single", sz=4, space=0, color="auto")
              for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
     table = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblBorders", *lines),

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from tdkt.files.docx_footnotes import Footnotes
 from tdkt.files.docx_xml import paragraph, twips, w
-from tdkt.files.grid import Placed, placed_rows
+from tdkt.files.grid import Placed, column_widths, placed_rows
 from tdkt.kernel.document import Table
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
@@ -17,7 +17,7 @@ _ALIGN = {"left": "left", "centre": "center", "right": "right"}
 
 def table(spec: Table, notes: Footnotes, width: float) -> Element:
     """The table over `width` millimetres; its head rows repeat on every page and no row is broken."""
-    columns = _columns(spec.widths, width)
+    columns = _columns(column_widths(spec, width))
     rows = [
         _row(placed, columns, notes, is_head)
         for is_head, part in ((True, spec.head), (False, spec.rows))
@@ -39,9 +39,9 @@ def _layout_row(columns: Sequence[int], row: Sequence[Sequence[Element]]) -> Ele
     return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
-def _columns(shares: Sequence[float], width: float) -> list[int]:
+def _columns(widths: Sequence[float]) -> list[int]:
     """Column widths in twips that sum exactly to the whole."""
-    edges = [round(twips(width) * share) for share in accumulate(shares, initial=0.0)]
+    edges = [twips(edge) for edge in accumulate(widths, initial=0.0)]
     return [right - left for left, right in pairwise(edges)]
 
 

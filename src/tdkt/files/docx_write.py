@@ -26,7 +26,7 @@ def write_docx(document: Document) -> bytes:
     notes = Footnotes()
     blocks = _blocks(document.blocks, notes, page.text_width())
     body = w("body", *_letterhead(document.letterhead), *_title(document), *blocks, *_signature(document.signature))
-    _keep_with_next(blocks[-1:])
+    _keep_with_next(blocks[-1:])  # a signature never stands on a page without a line of the report above it
     landscape = False
     for annex in document.annexes:
         body.append(w("p", w("pPr", w("pStyle", val="Spacer"), _section(landscape))))
@@ -41,11 +41,11 @@ def write_docx(document: Document) -> bytes:
 
 def _letterhead(head: Letterhead) -> list[Element]:
     left, right = page.LETTERHEAD_COLUMNS
-    issuer = printable(head.issuer)
+    issuer = page.issuer(head)
     issued_by = [
         *([paragraph("Letterhead", run(printable(head.superior)))] if head.superior else []),
         paragraph("LetterheadIssuer", run(issuer)),
-        _rule(_share(issuer, page.SIZE_NAMES, left), left),
+        _rule(page.rule_length(issuer, page.SIZE_NAMES, left), left),
     ]
     nation = [
         paragraph("LetterheadIssuer", run(page.NATION)),
@@ -59,30 +59,19 @@ def _letterhead(head: Letterhead) -> list[Element]:
 
 
 def _title(document: Document) -> list[Element]:
-    subject = printable(document.subject)
+    subject = page.subject(document)
     width = page.text_width()
     lines = [paragraph("Title", run(printable(document.kind))), paragraph("Subtitle", run(subject)),
-             _rule(_share(subject, page.SIZE_BODY, width), width)]
+             _rule(page.rule_length(subject, page.SIZE_BODY, width), width)]
     if document.addressee:
         lines.append(paragraph("Addressee", run(page.ADDRESSEE + printable(document.addressee))))
     return [*lines, paragraph("Spacer")]
 
 
 def _keep_with_next(elements: list[Element]) -> None:
-    """A signature never stands on a page without a line of the report above it."""
+    """A paragraph that may not be the last of its page."""
     for element in elements:
         element[0].insert(1, w("keepNext"))
-
-
-def _share(text: str, size: float, width: float) -> float:
-    """How long the rule under a centred bold line is, in millimetres.
-
-    Word cannot measure the line, so its length is estimated: a capital of Times bold is about 0.6 of the letter
-    size wide, another letter 0.45.
-    """
-    longest = max(text.split("\n"), key=len)
-    letter = size * 25.4 / 72 * (0.6 if longest.isupper() else 0.45)
-    return page.RULE_SHARE * min(len(longest) * letter, width)
 
 
 def _rule(length: float, width: float) -> Element:
@@ -100,15 +89,16 @@ def _blocks(blocks: Iterable[Block], notes: Footnotes, width: float) -> list[Ele
         elif isinstance(block, Paragraph):
             elements.append(_paragraph(block, notes))
         else:
+            _keep_with_next(elements[-1:])  # what leads a table stands on its page
             # Word joins two tables that touch.
             elements += [table(block, notes, width), paragraph("Spacer")]
     return elements
 
 
-def _heading(heading: Heading) -> Element:
-    number, text = printable(heading.number), printable(heading.text)
+def _heading(heading: Heading, landscape: bool = False) -> Element:
     if heading.level == 0:
-        return paragraph("Heading1", run(f"{number}\n{text.upper()}".strip("\n")))
+        return paragraph("Heading1", run(page.part_title(heading, landscape)))
+    number, text = printable(heading.number), printable(heading.text)
     return paragraph(f"Heading{heading.level + 1}", run(f"{number} {text}".strip()))
 
 
@@ -131,9 +121,10 @@ def _signature(signature: Signature) -> list[Element]:
 def _annex(annex: Annex, notes: Footnotes) -> list[Element]:
     width = page.text_width(annex.landscape)
     reference = page.reference_line(annex)
+    rule = _rule(page.rule_length(reference, page.SIZE_BODY, width), width)
     return [
-        _heading(Heading(0, annex.number, annex.title)),
-        *([paragraph("Note", run(reference))] if reference else []),
+        _heading(Heading(0, annex.number, annex.title), annex.landscape),
+        *([paragraph("Reference", run(reference)), rule, paragraph("Spacer")] if reference else []),
         *_blocks(annex.blocks, notes, width),
     ]
 

@@ -5,8 +5,9 @@ Lengths are millimetres and letter sizes points unless said otherwise.
 
 from __future__ import annotations
 
+from tdkt.files.lines import balanced, longest
 from tdkt.files.printable import printable
-from tdkt.kernel.document import Annex, Citation, Document, Letterhead, NumberText, Signature, Text
+from tdkt.kernel.document import Annex, Citation, Document, Heading, Letterhead, NumberText, Signature, Text
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20.0, 20.0, 30.0, 15.0
@@ -21,6 +22,7 @@ SIZE_RECIPIENTS_HEAD, SIZE_RECIPIENTS = 12.0, 11.0
 LINE = 1.1
 PARAGRAPH_GAP = 6.0
 SIGNING_ROOM = 70.0
+CELL_MARGIN = 1.5
 MOTTO_LENGTH = 56.0
 RULE_SHARE = 0.4
 """How much of the line above it a rule is long; the decree asks for a third to a half."""
@@ -53,6 +55,27 @@ def code_line(letterhead: Letterhead) -> str:
 def title(document: Document) -> str:
     """The kind and the subject on one line, as the file's title."""
     return " ".join(printable(f"{document.kind} {document.subject}").split())
+
+
+def issuer(letterhead: Letterhead) -> str:
+    """Who issues the report, in lines that fit the upper left."""
+    return balanced(printable(letterhead.issuer), SIZE_NAMES, LETTERHEAD_COLUMNS[0])
+
+
+def subject(document: Document) -> str:
+    """The subject in lines that fit the page."""
+    return balanced(printable(document.subject), SIZE_BODY, text_width())
+
+
+def part_title(heading: Heading, landscape: bool = False) -> str:
+    """The lines of a part or an annex: its number, its title in capitals."""
+    text = balanced(printable(heading.text).upper(), SIZE_BODY, text_width(landscape))
+    return f"{printable(heading.number)}\n{text}".strip("\n")
+
+
+def rule_length(lines: str, size: float, width: float) -> float:
+    """How long the rule under some centred lines is."""
+    return RULE_SHARE * min(longest(lines, size), width)
 
 
 def recipient_lines(signature: Signature) -> list[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pypdfium2
-from pypdfium2 import PdfiumError
+import pypdfium2  # type: ignore[import-untyped]
 
 from tdkt.kernel.finding import Refused, error
+
+
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return len(pdf)
 
 
 def pdf_text(data: bytes) -> str:
@@ -13,7 +18,7 @@ def pdf_text(data: bytes) -> str:
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             pages = [page.get_textpage().get_text_range() for page in pdf]
-    except PdfiumError:
+    except pypdfium2.PdfiumError:
         message = "Không đọc được tệp PDF này (hỏng hoặc có mật khẩu)."
         raise Refused([error("pdf", message, advice="Xuất lại PDF từ Word.")]) from None
     text = "\n".join(page.replace("\r\n", "\n") for page in pages)

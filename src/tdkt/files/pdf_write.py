@@ -14,7 +14,7 @@ from typing import TypeAlias
 import typst
 
 from tdkt.files import page
-from tdkt.files.grid import placed_rows
+from tdkt.files.grid import column_widths, placed_rows
 from tdkt.files.printable import printable
 from tdkt.kernel.document import Annex, Block, Cell, Document, Footnote, Heading, Paragraph, Run, Table
 
@@ -45,9 +45,9 @@ def write_pdf(document: Document, *, made: date = _UNDATED) -> bytes:
 
 
 def write_page_images(document: Document, *, dots_per_inch: int = 110) -> tuple[bytes, ...]:
-    """The pages of the same report as PNG pictures, for looking at on a screen. Raises ValueError as `write_pdf` does."""
+    """The pages of the same report as PNG pictures, for a screen. Raises ValueError as `write_pdf` does."""
     pages = _compiler().compile(sys_inputs=_inputs(document), format="png", ppi=float(dots_per_inch))
-    return tuple(pages) if isinstance(pages, list) else (pages,)
+    return tuple(pages) if isinstance(pages, list) else (bytes(pages or b""),)
 
 
 def _compiler() -> typst.Compiler:
@@ -65,19 +65,22 @@ def _fonts() -> typst.Fonts:
 
 def _document(document: Document) -> Json:
     head, signature = document.letterhead, document.signature
+    issuer, subject = page.issuer(head), page.subject(document)
     return {
         "page": {name.lower(): value for name, value in vars(page).items() if name.isupper()},
         "title": _letters(page.title(document)),
         "letterhead": {
             "superior": _letters(head.superior),
-            "issuer": _letters(head.issuer),
+            "issuer": _letters(issuer),
+            "rule": page.rule_length(issuer, page.SIZE_NAMES, page.LETTERHEAD_COLUMNS[0]),
             "number": _letters(page.code_line(head)),
             "issued": _letters(head.issued),
         },
         "kind": _letters(document.kind),
-        "subject": _letters(document.subject),
+        "subject": _letters(subject),
+        "rule": page.rule_length(subject, page.SIZE_BODY, page.text_width()),
         "addressee": _letters(document.addressee),
-        "blocks": _blocks(document.blocks),
+        "blocks": _blocks(document.blocks, page.text_width()),
         "signature": {
             "capacity": [_letters(line.upper()) for line in signature.capacity],
             "name": _letters(signature.name),
@@ -88,35 +91,38 @@ def _document(document: Document) -> Json:
 
 
 def _annex(annex: Annex) -> Json:
+    width = page.text_width(annex.landscape)
+    reference = page.reference_line(annex)
     return {
-        "heading": _heading(Heading(0, annex.number, annex.title)),
-        "reference": _letters(page.reference_line(annex)),
-        "blocks": _blocks(annex.blocks),
+        "heading": _heading(Heading(0, annex.number, annex.title), annex.landscape),
+        "reference": _letters(reference),
+        "rule": page.rule_length(reference, page.SIZE_BODY, width),
+        "blocks": _blocks(annex.blocks, width),
         "landscape": annex.landscape,
     }
 
 
-def _blocks(blocks: Iterable[Block]) -> list[Json]:
-    return [_block(block) for block in blocks]
+def _blocks(blocks: Iterable[Block], width: float) -> list[Json]:
+    return [_block(block, width) for block in blocks]
 
 
-def _block(block: Block) -> Json:
+def _block(block: Block, width: float) -> Json:
     if isinstance(block, Heading):
         return _heading(block)
     if isinstance(block, Paragraph):
         return {"block": "paragraph", "style": block.style, "runs": _runs(block.runs)}
-    return _table(block)
+    return _table(block, width)
 
 
-def _heading(heading: Heading) -> Json:
-    text = heading.text.upper() if heading.level == 0 else heading.text
-    return {"block": "heading", "level": heading.level, "number": _letters(heading.number), "text": _letters(text)}
+def _heading(heading: Heading, landscape: bool = False) -> Json:
+    text = page.part_title(heading, landscape) if heading.level == 0 else f"{heading.number} {heading.text}".strip()
+    return {"block": "heading", "level": heading.level, "text": _letters(text)}
 
 
-def _table(table: Table) -> Json:
+def _table(table: Table, width: float) -> Json:
     return {
         "block": "table",
-        "widths": list(table.widths),
+        "widths": list(column_widths(table, width)),
         "head": _rows(table.head, len(table.widths)),
         "rows": _rows(table.rows, len(table.widths)),
     }

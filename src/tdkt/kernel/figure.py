@@ -79,6 +79,10 @@ class FigureTable:
 
     def __init__(self, figures: Iterable[Figure] = ()):
         self._by_key = {figure.key: figure for figure in figures}
+        self._targets: dict[FigureKey, list[Figure]] = {}
+        for figure in self._by_key.values():
+            if figure.key.assigned_by:
+                self._targets.setdefault(figure.key._replace(assigned_by=""), []).append(figure)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self._by_key.values())
@@ -91,5 +95,5 @@ class FigureTable:
         return self._by_key.get(key)
 
     def targets(self, key: FigureKey) -> list[Figure]:
-        """The targets for what `key` measures, by who assigned them."""
-        return [f for f in self._by_key.values() if f.key.assigned_by and f.key._replace(assigned_by="") == key]
+        """The targets for what `key` measures, in the order they were given."""
+        return self._targets.get(key, [])

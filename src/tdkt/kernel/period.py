@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = {"year": 12, "nine": 9, "half": 6, "quarter": 3, "month": 1}
-_CODE = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>\d\d)))?")
+_CODE = re.compile(r"(?P<year>[12]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>\d\d)))?")
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 

@@ -80,11 +80,15 @@ def compose(material: Material, book: Rulebook) -> Composed:
 
 
 def _unknown_keys(context: Context, outline: Outline) -> None:
-    known = {section.key for _, section in outline.sections()}
-    known |= {b.argument[0] for _, s in outline.sections() for b in s.blocks if b.kind == "note" and b.argument}
-    for key in context.material.writing.notes:
-        if key not in known:
-            context.note("outline", Severity.ERROR, f"Đề cương {outline.id} không có mục “{key}”.", f"mục {key}")
+    writing = context.material.writing
+    sections = [section for _, section in outline.sections()]
+    blocks = [block for section in sections for block in section.blocks]
+    notes = {s.key for s in sections} | {b.argument[0] for b in blocks if b.kind == "note" and b.argument}
+    lists = {b.argument[0] for b in blocks if b.kind == "list"}
+    for what, keys, known in (("mục", writing.notes, notes), ("danh sách", writing.lists, lists)):
+        for key in (key for key in keys if key not in known):
+            message = f"Đề cương {outline.id} không có {what} “{key}”."
+            context.note("outline", Severity.ERROR, message, f"{what} {key}")
 
 
 def _node(context: Context, spec: SectionSpec) -> Node:
@@ -128,7 +132,8 @@ def _annexes(context: Context, outline: Outline) -> tuple[Annex, ...]:
     filled = [(spec, ANNEXES[spec.kind](context)) for spec in outline.annexes]
     filled = [(spec, blocks) for spec, blocks in filled if blocks]
     header = context.material.writing.header
-    reference = f"Kèm theo Báo cáo số {header.number or '     '}/{header.symbol} {_letterhead(header).issued.partition(', ')[2]}"
+    day = _letterhead(header).issued.partition(", ")[2]
+    reference = f"Kèm theo Báo cáo số {header.number or '     '}/{header.symbol} {day}"
     return tuple(
         Annex(
             f"Phụ lục {_ROMAN[number]}" if len(filled) > 1 else "Phụ lục", context.text(spec.title), reference, blocks

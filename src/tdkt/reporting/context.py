@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from tdkt.domain.indicators.aggregate import completed
 from tdkt.domain.organisation.unit import Unit
-from tdkt.kernel.document import Citation, NumberText, Paragraph, Run, Text
+from tdkt.kernel.document import Citation, Footnote, NumberText, Paragraph, Run, Text
 from tdkt.kernel.figure import Defined, Figure, FigureKey, Recovered, Typed
 from tdkt.kernel.finding import Finding, Severity
 from tdkt.kernel.paper import Paper
@@ -75,7 +76,10 @@ class Context:
 
     def text(self, phrase: str) -> str:
         """A phrase as plain text, for headings and titles."""
-        return "".join(plain(run) for run in self.fill(phrase, where=phrase))
+        runs = self.fill(phrase, where=phrase)
+        return "".join(
+            run.text if isinstance(run, Text) else run.shown for run in runs if not isinstance(run, Footnote)
+        )
 
     def paragraphs(self, text: str, *, where: str, unit: str = "", subject: str = "") -> list[Paragraph]:
         """One paragraph a line; a line that begins with a dash is an item."""
@@ -112,7 +116,16 @@ class Context:
                 message = f"{piece} chưa có số liệu." if piece.kind == "figure" else f"Không tìm thấy {piece}."
                 self.note("missing", severity, message, where, "Nhập số liệu hoặc bỏ tham chiếu khỏi câu.")
             runs.extend(found or ())
-        return runs
+        return _without_padded_ratios(runs)
+
+    def refers_to(self, ref: Reference, unit: str, subject: str = "") -> Figure | None:
+        """The figure that a reference names, told at a unit and subject; None when there is none."""
+        period = Period.parse(ref.period) if ref.period else self.period
+        key = FigureKey(ref.name, ref.unit or unit, period, ref.subject or subject, ref.assigner)
+        figure = self.table.find(key)
+        if figure is None and not ref.subject and subject:  # inside a story, a figure of the unit as a whole
+            figure = self.table.find(key._replace(subject=""))
+        return figure
 
     def _resolved(self, ref: Reference, unit: str, subject: str, slots: Slots) -> list[Run] | None:
         if ref.kind == "figure":
@@ -135,11 +148,7 @@ class Context:
         return [Text(standard[name])] if name in standard else None
 
     def _figure_runs(self, ref: Reference, unit: str, subject: str) -> list[Run] | None:
-        period = Period.parse(ref.period) if ref.period else self.period
-        key = FigureKey(ref.name, ref.unit or unit, period, ref.subject or subject, ref.assigner)
-        figure = self.table.find(key)
-        if figure is None and not ref.subject and subject:  # inside a story, a figure of the unit as a whole
-            figure = self.table.find(key._replace(subject=""))
+        figure = self.refers_to(ref, unit, subject)
         if figure is None:
             return None
         if ref.form == "kế hoạch":
@@ -171,17 +180,30 @@ class Context:
         return self.sentence("anniversary_short" if ref.form == "ngắn" else "anniversary", **slots)
 
 
+# A subject that begins with one of these is what the paper itself does; it follows the issuer without "về".
+_ENACTS = ("quy định", "sửa đổi", "bổ sung", "bãi bỏ", "ban hành", "hướng dẫn thi hành")
+
+
 def cited(paper: Paper, *, full: bool = False) -> str:
     """A paper as the text names it: "Kế hoạch số 08/KH-UBND ngày 05/01/2023", in full with issuer and subject."""
     shown = f"{paper.kind} số {paper.code}" + (f" ngày {format_date(paper.issued)}" if paper.issued else "")
     if full:
         shown += f" của {paper.issuer}" if paper.issuer else ""
-        shown += f" về {paper.subject[:1].lower() + paper.subject[1:]}" if paper.subject else ""
+        subject = paper.subject[:1].lower() + paper.subject[1:]
+        shown += f" {subject}" if subject.startswith(_ENACTS) else f" về {subject}" if subject else ""
     return shown
 
 
-def plain(run: Run) -> str:
-    """What a run shows, notes left out."""
-    if isinstance(run, Text):
-        return run.text
-    return run.shown if isinstance(run, NumberText | Citation) else ""
+def _without_padded_ratios(runs: list[Run]) -> list[Run]:
+    """The runs with 2/5 for 02/05: a bare number before "/" and the number behind it take no leading zero."""
+    for index in range(len(runs) - 2):
+        first, sign, second = runs[index : index + 3]
+        if sign == Text("/") and isinstance(first, NumberText) and isinstance(second, NumberText):
+            bare = first.shown[-1:].isdigit()
+            runs[index], runs[index + 2] = (_unpadded(first), _unpadded(second)) if bare else (first, second)
+    return runs
+
+
+def _unpadded(number: NumberText) -> NumberText:
+    shown = number.shown
+    return replace(number, shown=shown[1:]) if shown[:1] == "0" and shown[1:2].isdigit() else number

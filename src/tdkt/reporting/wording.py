@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tdkt.domain.indicators import compare
-from tdkt.domain.indicators.aggregate import coverage, member_figures
-from tdkt.kernel.document import Footnote, NumberText, Paragraph, Run, Text
-from tdkt.kernel.figure import Defined, Figure, FigureKey, Recovered
+from tdkt.domain.indicators.aggregate import contributors, member_figures
+from tdkt.kernel.document import Footnote, Paragraph, Run, Text
+from tdkt.kernel.figure import Defined, Derived, Figure, Recovered
 from tdkt.kernel.finding import Severity
 from tdkt.kernel.phrase import references
 from tdkt.kernel.quantity import Quantity
 from tdkt.rulebook.book import Group, Indicator
 from tdkt.vntext.names import capitalised
+from tdkt.vntext.numbers import decimals_of
 
 if TYPE_CHECKING:
     from tdkt.reporting.context import Context
@@ -41,11 +42,12 @@ def ended(clause: Clause, end: str = ".") -> Clause:
 
 
 def against_targets(context: Context, figure: Figure) -> list[Clause]:
-    """One clause for each target of the figure: đạt, vượt or chưa đạt, with the per cent and, where given, the target."""
+    """One clause for each target of the figure: đạt, vượt or mới đạt, with the per cent and the target where given."""
     clauses = []
     for target in context.table.targets(figure.key):
         percent = compare.percent_of_target(figure, target)
         if percent is None:
+            _note_incomparable(context, figure, target)
             continue
         reached = compare.reaches(percent, context.book.indicators[figure.key.indicator].direction)
         missed = "target_missed" if context.period.kind == "year" else "target_running"
@@ -69,6 +71,9 @@ def against_previous(context: Context, figure: Figure) -> Clause:
     previous = context.table.find(figure.key._replace(period=figure.key.period.same_last_year))
     if previous is None:
         return []
+    if not compare.comparable(figure, previous):
+        _note_incomparable(context, figure, previous)
+        return []
     compares = context.book.indicators[figure.key.indicator].compares
     if compares == "ratio":
         percent = compare.percent_of_previous(figure, previous)
@@ -85,6 +90,14 @@ def against_previous(context: Context, figure: Figure) -> Clause:
     return context.sentence(f"growth_{direction}", pct=[shown])
 
 
+def _note_incomparable(context: Context, figure: Figure, other: Figure) -> None:
+    if compare.comparable(figure, other):
+        return
+    indicator = context.book.indicators[figure.key.indicator]
+    message = f"{indicator.title} không được so sánh: hai số cộng từ các đơn vị khác nhau."
+    context.note("coverage", Severity.WARNING, message, f"chỉ tiêu {indicator.code}")
+
+
 def clause(context: Context, indicator: Indicator, unit: str, subject: str = "") -> Clause:
     """The clause of an indicator at a unit; empty when it has no figure there."""
     figure = context.table.find(context.key(indicator.code, unit, subject))
@@ -96,26 +109,22 @@ def clause(context: Context, indicator: Indicator, unit: str, subject: str = "")
         **definition_slots(context, indicator),
     }
     where = f"chỉ tiêu {indicator.code}"
-    missing = [
-        r
-        for r in references(indicator.clause)
-        if r.kind == "figure"
-        and not context.table.find(FigureKey(r.name, r.unit or unit, context.period, r.subject or subject, r.assigner))
-    ]
+    phrase = indicator.clause
+    missing = [r for r in references(phrase) if r.kind == "figure" and not context.refers_to(r, unit, subject)]
     if missing:
-        names = ", ".join(str(r) for r in missing)
-        context.note("missing", Severity.WARNING, f"Câu của {indicator.code} bị bỏ vì {names} chưa có số liệu.", where)
-        return []
-    runs = context.fill(indicator.clause, unit=unit, subject=subject, slots=slots, where=where)
+        names = ", ".join(str(reference) for reference in missing)
+        context.note("missing", Severity.NOTE, f"Câu của {indicator.code} viết gọn vì {names} chưa có số liệu.", where)
+        phrase = f"{indicator.name} {{v}}"
+    runs = context.fill(phrase, unit=unit, subject=subject, slots=slots, where=where)
     comparisons = [*against_targets(context, figure), against_previous(context, figure)]
     return joined([runs, *filter(None, comparisons)])
 
 
 def definition_slots(context: Context, indicator: Indicator) -> dict[str, list[Run] | str]:
     """The numbers of an indicator's definition, for `{p:…}`."""
-    where = Defined(f"định nghĩa chỉ tiêu {indicator.code}")
+    key, where = context.key(indicator.code, ""), Defined(f"định nghĩa chỉ tiêu {indicator.code}")
     return {
-        f"p:{name}": [context.number(Figure(context.key(indicator.code, ""), Quantity(value), where))]
+        f"p:{name}": [context.number(Figure(key, Quantity(value, decimals=decimals_of(value)), where))]
         for name, value in indicator.params.items()
     }
 
@@ -139,63 +148,78 @@ def group_sentence(context: Context, group: Group, unit: str, subject: str = "")
 # Clusters
 
 
-def cluster_sentence(context: Context, group: Group, members: str) -> Clause:
-    """A group as one sentence of a cluster: totals, how many members they rest on, and the members themselves.
+def cluster_sentence(context: Context, group: Group, members: str) -> tuple[Clause, Footnote | None]:
+    """A group as one sentence of a cluster, without its full stop, and the note with what each member has.
 
-    `members` is footnote, inline or none. Empty when neither the cluster nor a member has a figure.
+    The sentence tells totals, how many members they rest on and, when `members` is inline, the members' figures. What a
+    single member has is told by the note, or inline, not as a total. `members` is footnote, inline or none.
     """
     code = context.material.unit.code
-    clauses = []
+    told: list[tuple[Clause, int]] = []
     for indicator in (context.book.indicators[c] for c in group.indicators):
         if indicator.quiet:
             continue
-        total = clause(context, indicator, code)
-        if total:
-            total += _coverage(context, indicator, code)
+        count = _members_behind(context, indicator)
+        total = clause(context, indicator, code) if count != 1 or members == "none" else []
         if members == "inline":
             total = _with_members(context, indicator, total)
         if total:
-            clauses.append(total)
+            _note_missing(context, indicator, count)
+            told.append((total, count))
     note = _member_note(context, group) if members == "footnote" else None
-    if not clauses and note is None:
-        return []
-    lead: Clause = (
-        [Text(f"{group.lead}: " if clauses else group.lead or "Kết quả của từng đơn vị")]
-        if group.lead or not clauses
-        else []
-    )
-    sentence = ended([*lead, *joined(clauses, "; ")], "")
-    return [*sentence, *([note] if note else []), Text(".")]
+    counts = {count for _, count in told}
+    once = counts.pop() if group.lead and len(counts) == 1 else 0
+    clauses = [runs if once else [*runs, *_coverage(context, "coverage", count)] for runs, count in told]
+    if not clauses:
+        return [], note
+    lead: Clause = [Text(group.lead), *_coverage(context, "coverage_once", once), Text(": ")] if group.lead else []
+    return ended([*lead, *joined(clauses, "; ")], ""), note
 
 
-def _coverage(context: Context, indicator: Indicator, code: str) -> Clause:
-    figure = context.table.find(context.key(indicator.code, code))
-    whole = len(context.material.members)
-    if figure is None:
-        return []
-    base = figure.parents[0] if indicator.derive and figure.parents else figure
-    part = coverage(base, base.key.indicator)
-    if not part or part == whole:
-        return []
-    missing = [
-        context.unit(m).name for m in context.material.members if not context.table.find(base.key._replace(unit=m))
-    ]
+def _members_behind(context: Context, indicator: Indicator) -> int:
+    """How many members the cluster's figure rests on; 0 when it was given for the cluster or is not there."""
+    figure = _rolled_up(context, indicator)
+    return len(contributors(figure)) if figure else 0
+
+
+def _rolled_up(context: Context, indicator: Indicator) -> Figure | None:
+    """The cluster's figure that was rolled up from members: the indicator's own, or the one it is a share of."""
+    figure = context.table.find(context.key(indicator.code, context.material.unit.code))
+    while figure and not contributors(figure) and figure.parents:
+        figure = figure.parents[-1]
+    return figure
+
+
+def _note_missing(context: Context, indicator: Indicator, count: int) -> None:
+    figure = _rolled_up(context, indicator)
+    members = context.material.members
+    if not figure or count in (0, len(members)):
+        return
+    missing = ", ".join(context.unit(m).name for m in members if m not in contributors(figure))
     context.note(
         "coverage",
         Severity.NOTE,
-        f"{indicator.title}: {part}/{whole} đơn vị có số liệu, còn thiếu {', '.join(missing)}.",
+        f"{indicator.title}: {count}/{len(members)} đơn vị có số liệu, còn thiếu {missing}.",
         f"chỉ tiêu {indicator.code}",
     )
-    counted = [context.number(Figure(base.key, Quantity(Decimal(n)), base.source)) for n in (part, whole)]
-    return [Text(" ("), *context.sentence("coverage", n=[counted[0]], m=[counted[1]]), Text(")")]
+
+
+def _coverage(context: Context, pattern: str, count: int) -> Clause:
+    """How many of the members a total rests on; empty when on all, or when it was given as a whole."""
+    whole = len(context.material.members)
+    if count in (0, whole):
+        return []
+    key = context.key("coverage", context.material.unit.code)
+    n, m = (Figure(key, Quantity(Decimal(number)), Derived("coverage", ())) for number in (count, whole))
+    return context.sentence(pattern, n=[context.number(n)], m=[context.number(m)])
 
 
 def best_first(context: Context, indicator: Indicator) -> list[Figure]:
     """The members' figures, the best first; in the cluster's own order when no direction is better."""
-    figures = member_figures(context.table, context.key(indicator.code, ""), context.material.members)
+    figures = member_figures(context.table.find, context.key(indicator.code, ""), context.material.members)
     if indicator.direction == "none":
         return figures
-    return sorted(figures, key=lambda f: f.quantity.base_value, reverse=indicator.direction == "up")
+    return sorted(figures, key=lambda f: f.quantity.amount, reverse=indicator.direction == "up")
 
 
 def _with_members(context: Context, indicator: Indicator, total: Clause) -> Clause:
@@ -217,8 +241,3 @@ def _member_note(context: Context, group: Group) -> Footnote | None:
             runs = [Text(f"{context.unit(member).name}: "), *joined(clauses, "; "), Text(".")]
             paragraphs.append(Paragraph(tuple(runs), "item"))
     return Footnote(tuple(paragraphs)) if paragraphs else None
-
-
-def is_number(run: Run) -> bool:
-    """Whether a run prints a figure."""
-    return isinstance(run, NumberText)

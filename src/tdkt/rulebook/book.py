@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from graphlib import TopologicalSorter
 from typing import Literal
 
 from tdkt.kernel.place import Place
@@ -24,7 +25,10 @@ class Derivation:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One line of the catalogue. `says` is the clause a report prints; `{v}` in it is the value."""
+    """One line of the catalogue. `says` is the clause a report prints; `{v}` in it is the value.
+
+    `parts` are indicators that add up to this one: where all of them have figures it is their sum, else it is given.
+    """
 
     code: str
     name: str
@@ -40,9 +44,15 @@ class Indicator:
     says: str = ""
     compares: Literal["growth", "ratio", "difference"] = "growth"
     derive: Derivation | None = None
+    parts: tuple[str, ...] = ()
     quiet: bool = False
     params: Mapping[str, Decimal] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+
+    @property
+    def made_of(self) -> Derivation | None:
+        """How its figure follows from other indicators of the same unit, when they are there."""
+        return Derivation("sum", self.parts) if self.parts else self.derive
 
     @property
     def clause(self) -> str:
@@ -56,6 +66,12 @@ class Indicator:
         for name, value in self.params.items():
             shown = shown.replace(f"{{p:{name}}}", f"{value:f}".replace(".", ","))
         return shown[:1].upper() + shown[1:]
+
+
+def derivation_order(indicators: Mapping[str, Indicator]) -> list[str]:
+    """Codes of the indicators that follow from others, parts before wholes. Raises graphlib.CycleError for a circle."""
+    made_of = {code: indicator.made_of.parts for code, indicator in indicators.items() if indicator.made_of}
+    return [code for code in TopologicalSorter(made_of).static_order() if code in made_of]
 
 
 @dataclass(frozen=True)

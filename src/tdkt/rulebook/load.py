@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from graphlib import CycleError
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,13 @@ import jsonschema
 import yaml
 
 from tdkt.kernel.finding import Finding, Refused, error
-from tdkt.kernel.phrase import references
+from tdkt.kernel.phrase import Reference, references
 from tdkt.kernel.place import Place
+from tdkt.kernel.quantity import Quantity
 from tdkt.rulebook import book as b
 
 DATA = Path(__file__).parent / "data"
 SCHEMA = Path(__file__).parent / "schema"
-
-Lines = dict[tuple[Any, ...], int]
 
 
 class YamlFile:
@@ -32,12 +32,12 @@ class YamlFile:
         self.name = str(path.relative_to(root)) if path.is_relative_to(root) else path.name
         self.findings: list[Finding] = []
         self.content: Any = None
-        self._lines: Lines = {}
+        self._lines: dict[tuple[Any, ...], int] = {}
         try:
             loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(path.read_text(encoding="utf-8"))
             node = loader.get_single_node()
             if node is not None:
-                _note_lines(node, (), self._lines)
+                self._note_lines(node, ())
                 self.content = loader.construct_document(node)
         except yaml.MarkedYAMLError as broken:
             line = broken.problem_mark.line + 1 if broken.problem_mark else 0
@@ -55,15 +55,17 @@ class YamlFile:
             path = path[:-1]
         return Place(self.name, self._lines.get(path, 1))
 
-
-def _note_lines(node: yaml.Node, path: tuple[Any, ...], lines: Lines) -> None:
-    lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            _note_lines(value, (*path, key.value), lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _note_lines(value, (*path, index), lines)
+    def _note_lines(self, node: yaml.Node, path: tuple[Any, ...]) -> None:
+        line = node.start_mark.line + 1
+        if path in self._lines:
+            self.findings.append(error("yaml", f"“{path[-1]}” viết hai lần.", Place(self.name, line)))
+        self._lines[path] = line
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                self._note_lines(value, (*path, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                self._note_lines(value, (*path, index))
 
 
 _TYPES = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine(
@@ -83,67 +85,155 @@ def load_rulebook(data: Path = DATA) -> b.Rulebook:
 
     Raises Refused with every finding, each at its file and line.
     """
-    findings: list[Finding] = []
+    catalogue = _Catalogue(data)
+    book = b.Rulebook(
+        measures=catalogue.keyed("measures.yaml", "measures", "name", lambda name, kind: kind),
+        assigners=catalogue.keyed("wording/assigners.yaml", "assigners", "code", b.Assigner),
+        anniversaries=catalogue.keyed("calendar/anniversaries.yaml", "anniversaries", "key", b.Anniversary),
+        awards=catalogue.keyed("annexes/commendations.yaml", "commendations", "code", b.AwardRow),
+        outlines=catalogue.outlines(),
+        tables=catalogue.keyed("tables.yaml", "tables", "key", _table),
+        wording=dict(
+            pair for f in catalogue.files("wording/sentences.yaml", "sentences") for pair in f.content.items()
+        ),
+        proper_names=tuple(n for f in catalogue.files("wording/proper-names.yaml", "proper-names") for n in f.content),
+        **catalogue.indicators(),
+    )
+    catalogue.check_indicators(book)
+    catalogue.check_references(book)
+    if catalogue.findings:
+        raise Refused(catalogue.findings)
+    return book
 
-    def read(pattern: str, schema: str) -> list[YamlFile]:
-        files = [YamlFile(path, schema, root=data) for path in sorted(data.glob(pattern))]
-        for file in files:
-            findings.extend(file.findings)
-        return [file for file in files if not file.findings]
 
-    def entries(pattern: str, schema: str) -> Iterable[tuple[dict[str, Any], Place]]:
-        for file in read(pattern, schema):
-            for index, entry in enumerate(file.content or ()):
-                yield entry, file.place(index)
+class _Catalogue:
+    """Reads the files of a catalogue, remembers where each entry stands, and keeps every finding."""
 
-    indicators: dict[str, b.Indicator] = {}
-    groups: dict[str, b.Group] = {}
-    sectors: dict[str, str] = {}
-    for file in read("indicators/*.yaml", "indicators"):
-        sector = file.content["sector"]
-        sectors.setdefault(sector, file.content["title"])
-        for g, group in enumerate(file.content["groups"]):
-            for i, entry in enumerate(group["indicators"]):
-                place = file.place("groups", g, "indicators", i)
-                if entry["code"] in indicators:
-                    message = f"Mã chỉ tiêu {entry['code']} đã có ở {indicators[entry['code']].place}."
-                    findings.append(error("unique", message, place))
-                indicators[entry["code"]] = _indicator(entry, group["key"], sector, place)
-            if group["key"] in groups:
-                findings.append(error("unique", f"Nhóm {group['key']} đã có.", file.place("groups", g)))
-            codes = tuple(entry["code"] for entry in group["indicators"])
-            groups[group["key"]] = b.Group(group["key"], group.get("lead", ""), sector, codes)
+    def __init__(self, data: Path):
+        self.data = data
+        self.findings: list[Finding] = []
+        self._places: dict[tuple[str, str], Place] = {}
 
-    def keyed(pattern: str, schema: str, key: str, make: Callable[..., Any]) -> dict[str, Any]:
+    def files(self, pattern: str, schema: str) -> list[YamlFile]:
+        """The files of a pattern that fit their schema, by name."""
+        found = [YamlFile(path, schema, root=self.data) for path in sorted(self.data.glob(pattern))]
+        self.findings += [finding for file in found for finding in file.findings]
+        return [file for file in found if not file.findings]
+
+    def keyed(self, pattern: str, schema: str, key: str, make: Callable[..., Any]) -> dict[str, Any]:
+        """What `make` makes of each entry of a list, by its key."""
         found: dict[str, Any] = {}
-        for entry, place in entries(pattern, schema):
-            if entry[key] in found:
-                findings.append(error("unique", f"“{entry[key]}” đã có.", place))
-            found[entry[key]] = make(**entry)
+        for file in self.files(pattern, schema):
+            for index, entry in enumerate(file.content or ()):
+                if self._is_new(schema, entry[key], file.place(index)):
+                    found[entry[key]] = make(**entry)
         return found
 
-    measures = {entry["name"]: entry["kind"] for entry, _ in entries("measures.yaml", "measures")}
-    outlines = {file.content["id"]: _outline(file.content) for file in read("outlines/*.yaml", "outline")}
-    wording: dict[str, str] = {}
-    for file in read("wording/sentences.yaml", "sentences"):
-        wording.update(file.content)
-    result = b.Rulebook(
-        indicators=indicators,
-        groups=groups,
-        sectors=sectors,
-        measures=measures,
-        assigners=keyed("wording/assigners.yaml", "assigners", "code", b.Assigner),
-        anniversaries=keyed("calendar/anniversaries.yaml", "anniversaries", "key", b.Anniversary),
-        awards=keyed("annexes/commendations.yaml", "commendations", "code", b.AwardRow),
-        outlines=outlines,
-        tables={entry["key"]: _table(entry) for entry, _ in entries("tables.yaml", "tables")},
-        wording=wording,
-        proper_names=tuple(n for file in read("wording/proper-names.yaml", "proper-names") for n in file.content),
-    )
-    findings.extend(_broken_references(result))
-    if findings:
-        raise Refused(findings)
-    return result
+    def outlines(self) -> dict[str, b.Outline]:
+        """The outlines by id; a section key stands once in its outline."""
+        found: dict[str, b.Outline] = {}
+        for file in self.files("outlines/*.yaml", "outline"):
+            outline = _outline(file.content)
+            if self._is_new("outline", outline.id, file.place()):
+                found[outline.id] = outline
+                for path, content in _section_paths(file.content["parts"], ("parts",)):
+                    self._is_new(f"mục của {outline.id}", content["key"], file.place(*path))
+        return found
+
+    def indicators(self) -> dict[str, Any]:
+        """The indicators, groups and sectors of the catalogue."""
+        indicators: dict[str, b.Indicator] = {}
+        groups: dict[str, b.Group] = {}
+        sectors: dict[str, str] = {}
+        for file in self.files("indicators/*.yaml", "indicators"):
+            sector = file.content["sector"]
+            self._is_new("sector", sector, file.place("sector"))
+            sectors[sector] = file.content["title"]
+            for g, group in enumerate(file.content["groups"]):
+                self._is_new("group", group["key"], file.place("groups", g))
+                codes = tuple(entry["code"] for entry in group["indicators"])
+                groups[group["key"]] = b.Group(group["key"], group.get("lead", ""), sector, codes)
+                for i, entry in enumerate(group["indicators"]):
+                    place = file.place("groups", g, "indicators", i)
+                    if self._is_new("indicator", entry["code"], place):
+                        indicators[entry["code"]] = _indicator(entry, group["key"], sector, place)
+        return {"indicators": indicators, "groups": groups, "sectors": sectors}
+
+    def _is_new(self, kind: str, key: str, place: Place) -> bool:
+        """Whether nothing of this kind has the key yet; keeps a finding when something has."""
+        first = self._places.setdefault((kind, key), place)
+        if first is not place:
+            self.findings.append(error("unique", f"“{key}” đã có ở {first}.", place))
+        return first is place
+
+    def check_indicators(self, book: b.Rulebook) -> None:
+        """Every code, measure and parameter that an indicator names must exist, and its parts must add up."""
+        for indicator in book.indicators.values():
+            for rule, message in _problems(indicator, book):
+                self.findings.append(error(rule, f"Chỉ tiêu {indicator.code}: {message}.", indicator.place))
+        try:
+            b.derivation_order(book.indicators)
+        except CycleError as circle:
+            codes = circle.args[1]
+            place = book.indicators[codes[0]].place
+            self.findings.append(error("circle", f"Chỉ tiêu được tính từ chính nó: {' ← '.join(codes)}.", place))
+
+    def check_references(self, book: b.Rulebook) -> None:
+        """Every row, code, group and table that the annexes, tables and outlines name must exist."""
+        for award in book.awards.values():
+            if award.parent and award.parent not in book.awards:
+                self._unknown("commendations", award.code, f"Dòng {award.code} thuộc dòng {award.parent} không có.")
+        for table in book.tables.values():
+            for code in (code for code in table.cells if code not in book.indicators):
+                self._unknown("tables", table.key, f"Bảng {table.key} nhắc tới mã {code} không có trong danh mục.")
+        for outline in book.outlines.values():
+            for _, section in outline.sections():
+                for block in section.blocks:
+                    for name in _unknown_names(block, book):
+                        message = f"Mục {section.key} nhắc tới {name} không có."
+                        self._unknown(f"mục của {outline.id}", section.key, message)
+
+    def _unknown(self, kind: str, key: str, message: str) -> None:
+        self.findings.append(error("reference", message, self._places[kind, key]))
+
+
+def _problems(indicator: b.Indicator, book: b.Rulebook) -> Iterator[tuple[str, str]]:
+    """What is wrong with an indicator: the rule broken and why."""
+    if indicator.measure not in book.measures:
+        yield "reference", f"đơn vị tính “{indicator.measure}” chưa có trong measures.yaml"
+    named = [*(indicator.made_of.parts if indicator.made_of else ()), *filter(None, [indicator.weight])]
+    found: list[Reference] = []
+    for phrase in (indicator.name, indicator.clause):
+        try:
+            found += references(phrase)
+        except ValueError as broken:
+            yield "phrase", str(broken).rstrip(".")
+    named += [r.name for r in found if r.kind == "figure"]
+    for code in dict.fromkeys(code for code in named if code not in book.indicators):
+        yield "reference", f"nhắc tới mã {code} không có trong danh mục"
+    for name in dict.fromkeys(r.name for r in found if r.kind == "p" and r.name not in indicator.params):
+        yield "reference", f"không có tham số “{name}”"
+    if not any(r.kind == "slot" and r.name == "v" for r in found):
+        yield "phrase", "câu không có giá trị {v} của nó"
+    for part in (book.indicators[code] for code in indicator.parts if code in book.indicators):
+        if not Quantity(Decimal(1), part.measure).fits(indicator.measure):
+            yield "measure", f"không cộng được {part.code} tính bằng “{part.measure}”"
+
+
+def _unknown_names(block: b.BlockSpec, book: b.Rulebook) -> list[str]:
+    if block.kind in ("figures", "ratings"):
+        return [f"nhóm {name}" for name in block.argument if not book.groups_of(name)]
+    if block.kind == "table" and block.argument[0] not in book.tables:
+        return [f"bảng {block.argument[0]}"]
+    return []
+
+
+def _section_paths(
+    sections: list[dict[str, Any]], path: tuple[Any, ...]
+) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    for index, section in enumerate(sections):
+        yield (*path, index), section
+        yield from _section_paths(section.get("sections", []), (*path, index, "sections"))
 
 
 def _indicator(entry: Mapping[str, Any], group: str, sector: str, place: Place) -> b.Indicator:
@@ -152,7 +242,7 @@ def _indicator(entry: Mapping[str, Any], group: str, sector: str, place: Place) 
     params = {name: Decimal(str(value)) for name, value in fields.pop("params", {}).items()}
     reached = fields.pop("reached", None)
     return b.Indicator(
-        **{**fields, "aliases": tuple(fields.get("aliases", ()))},
+        **{**fields, "aliases": tuple(fields.get("aliases", ())), "parts": tuple(fields.get("parts", ()))},
         group=group,
         sector=sector,
         place=place,
@@ -190,57 +280,6 @@ def _block(content: str | Mapping[str, Any]) -> b.BlockSpec:
     return b.BlockSpec(kind, arguments, dict(options))
 
 
-def _table(entry: Mapping[str, Any]) -> b.TableSpec:
-    head = tuple(
-        tuple(b.HeadCell(cell) if isinstance(cell, str) else b.HeadCell(**cell) for cell in row)
-        for row in entry["head"]
-    )
-    return b.TableSpec(entry["key"], entry["title"], head, tuple(entry["cells"]))
-
-
-def _broken_references(book: b.Rulebook) -> Iterable[Finding]:
-    """Findings for every code that is named and does not exist, and every phrase that cannot be read."""
-    for indicator in book.indicators.values():
-        named = [*(indicator.derive.parts if indicator.derive else ()), *filter(None, [indicator.weight])]
-        for phrase in (indicator.name, indicator.clause):
-            try:
-                found = references(phrase)
-            except ValueError as broken:
-                yield error("phrase", str(broken), indicator.place)
-                continue
-            named += [r.name for r in found if r.kind == "figure"]
-            for parameter in (r for r in found if r.kind == "p" and r.name not in indicator.params):
-                yield error(
-                    "reference", f"Chỉ tiêu {indicator.code} không có tham số “{parameter.name}”.", indicator.place
-                )
-        for code in (code for code in named if code not in book.indicators):
-            yield error(
-                "reference", f"Chỉ tiêu {indicator.code} nhắc tới mã {code} không có trong danh mục.", indicator.place
-            )
-        if indicator.measure not in book.measures:
-            yield error("reference", f"Đơn vị tính “{indicator.measure}” chưa có trong measures.yaml.", indicator.place)
-    for award in book.awards.values():
-        if award.parent and award.parent not in book.awards:
-            yield error(
-                "reference",
-                f"Dòng {award.code} thuộc dòng {award.parent} không có.",
-                Place("annexes/commendations.yaml"),
-            )
-    for table in book.tables.values():
-        for code in (code for code in table.cells if code not in book.indicators):
-            yield error(
-                "reference", f"Bảng {table.key} nhắc tới mã {code} không có trong danh mục.", Place("tables.yaml")
-            )
-    for outline in book.outlines.values():
-        place = Place(f"outlines/{outline.id}.yaml")
-        seen: set[str] = set()
-        for _, section in outline.sections():
-            if section.key in seen:
-                yield error("unique", f"Mục {section.key} có hai lần.", place)
-            seen.add(section.key)
-            for block in section.blocks:
-                if block.kind == "figures":
-                    for name in (n for n in block.argument if not book.groups_of(n)):
-                        yield error("reference", f"Mục {section.key} nhắc tới nhóm {name} không có.", place)
-                if block.kind == "table" and block.argument[0] not in book.tables:
-                    yield error("reference", f"Mục {section.key} nhắc tới bảng {block.argument[0]} không có.", place)
+def _table(key: str, title: str, head: list[list[Any]], cells: list[str]) -> b.TableSpec:
+    rows = (tuple(b.HeadCell(cell) if isinstance(cell, str) else b.HeadCell(**cell) for cell in row) for row in head)
+    return b.TableSpec(key, title, tuple(rows), tuple(cells))

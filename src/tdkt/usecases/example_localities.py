@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import tdkt
 from tdkt.domain.awards.tally import AwardCount, Honour
+from tdkt.domain.indicators.aggregate import completed
 from tdkt.domain.indicators.recover import recovered
 from tdkt.domain.movements import Exemplar, Movement
 from tdkt.domain.organisation.rating import OrganisationRating
@@ -83,7 +84,9 @@ def load_locality(slug: str, book: Rulebook, folder: Path = EXAMPLES) -> Localit
         raise Refused(file.findings)
     content = file.content
     period = Period.parse(str(content["period"]))
-    figures = _figures(reader, book, period)
+    clusters = tuple(_cluster(entry) for entry in content.get("clusters", ()))
+    members = {c.code: c.years[period.year].members for c in clusters if period.year in c.years}
+    figures = _figures(reader, book, period, members)
     papers = reader.rows("papers.csv", _paper)
     ratings = reader.rows(
         "ratings.csv",
@@ -96,7 +99,7 @@ def load_locality(slug: str, book: Rulebook, folder: Path = EXAMPLES) -> Localit
         period=period,
         writing=_writing(content),
         figures=figures,
-        clusters=tuple(_cluster(entry) for entry in content.get("clusters", ())),
+        clusters=clusters,
         councils=tuple(_council(entry) for entry in content.get("councils", ())),
         papers=papers,
         movements=tuple(_movement(entry) for entry in content.get("movements", ())),
@@ -110,8 +113,7 @@ def load_locality(slug: str, book: Rulebook, folder: Path = EXAMPLES) -> Localit
 
 def material_of(locality: Locality, units: Iterable[Unit]) -> Material:
     """What the locality's own report is composed from, without any database."""
-    last_day = locality.period.start
-    valid = units_on(units, last_day)
+    valid = units_on(units, locality.period.start)
     cluster = next((c for c in locality.clusters if c.code == locality.unit), None)
     members: tuple[str, ...] = ()
     if cluster:
@@ -159,54 +161,58 @@ class _Reader:
             try:
                 made.append(make(row))
             except (ValueError, KeyError, InvalidOperation) as broken:
-                self.findings.append(error("csv", f"Dòng không đọc được: {broken}.", place))
+                self.refuse(place, broken)
         return tuple(made)
+
+    def refuse(self, place: Place, why: object) -> None:
+        if isinstance(why, InvalidOperation):
+            why = "có ô không phải là số"
+        self.findings.append(error("csv", f"Dòng không nhận được: {str(why).rstrip('.')}.", place))
 
     def finish(self) -> None:
         if self.findings:
             raise Refused(self.findings)
 
 
-def _figures(reader: _Reader, book: Rulebook, period: Period) -> tuple[Figure, ...]:
+def _figures(
+    reader: _Reader, book: Rulebook, period: Period, clusters: Mapping[str, tuple[str, ...]]
+) -> tuple[Figure, ...]:
     given: dict[FigureKey, Figure] = {}
-    implied: list[tuple[FigureKey, str, Place]] = []
+    implied: dict[FigureKey, str] = {}
+    places: dict[FigureKey, Place] = {}
     for row, place in reader.lines("figures.csv"):
         try:
             key = FigureKey(
                 row["indicator"], row["unit"], Period.parse(row["period"]), row["subject"], row["assigned_by"]
             )
-            problem = _key_problem(key, book)
-            if problem:
-                reader.findings.append(error("figure", problem, place))
-            elif key in given:
-                reader.findings.append(
-                    error("unique", f"Số liệu {key.indicator} của {key.unit} đã có ở dòng trước.", place)
-                )
-            elif row["stated"]:
-                implied.append((key, row["stated"], place))
+            if key.indicator not in book.indicators:
+                raise ValueError(f"không có chỉ tiêu mã {key.indicator} trong danh mục")
+            if key.assigned_by and key.assigned_by not in book.assigners:
+                raise ValueError(f"không có nơi giao chỉ tiêu mã {key.assigned_by}")
+            if key in places:
+                raise ValueError(f"số liệu {key.indicator} của {key.unit} đã có ở dòng trước")
+            places[key] = place
+            if row["stated"]:
+                implied[key] = row["stated"]
             else:
                 given[key] = Figure(key, _quantity(row, book), Typed(place, note=row["note"]))
         except (ValueError, KeyError, InvalidOperation) as broken:
-            reader.findings.append(error("csv", f"Dòng không đọc được: {broken}.", place))
-    for key, stated, place in implied:
-        actual = given.get(key._replace(period=period, assigned_by=""))
+            reader.refuse(place, broken)
+    for key in given:
+        made_of = book.indicators[key.indicator].made_of
+        if made_of and all(key._replace(indicator=part) in given for part in made_of.parts):
+            reader.refuse(places[key], f"{key.indicator} được tính từ {', '.join(made_of.parts)}, không nhập")
+    table = completed(FigureTable(given.values()), book.indicators, clusters)
+    for key, stated in implied.items():
+        actual = table.find(key._replace(period=period, assigned_by=""))
+        if actual is None:
+            reader.refuse(places[key], f"chưa có số thực hiện của {key.indicator} để tính ngược từ “{stated}”")
+            continue
         try:
-            if actual is None:
-                raise ValueError(f"chưa có số thực hiện của {key.indicator} để tính ngược từ “{stated}”")
-            given[key] = Figure(key, recovered(stated, actual.quantity), Recovered(stated, place))
+            given[key] = Figure(key, recovered(stated, actual.quantity), Recovered(stated, places[key]))
         except ValueError as broken:
-            reader.findings.append(error("recover", f"{broken}.", place))
+            reader.refuse(places[key], broken)
     return tuple(given.values())
-
-
-def _key_problem(key: FigureKey, book: Rulebook) -> str:
-    if key.indicator not in book.indicators:
-        return f"Không có chỉ tiêu mã {key.indicator} trong danh mục."
-    if key.assigned_by and key.assigned_by not in book.assigners:
-        return f"Không có nơi giao chỉ tiêu mã {key.assigned_by}."
-    if book.indicators[key.indicator].derive:
-        return f"Chỉ tiêu {key.indicator} được tính từ chỉ tiêu khác, không nhập."
-    return ""
 
 
 def _quantity(row: Mapping[str, str], book: Rulebook) -> Quantity:
@@ -219,8 +225,7 @@ def _quantity(row: Mapping[str, str], book: Rulebook) -> Quantity:
         Bound(row["bound"]),
         Decimal(row["upper"]) if row["upper"] else None,
     )
-    if quantity.base_measure != indicator.measure:
-        raise ValueError(f"đơn vị tính “{quantity.measure}” không hợp với “{indicator.measure}” của {indicator.code}")
+    quantity.in_measure(indicator.measure)  # refuses a measure that does not fit
     return quantity
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from tdkt.files.docx_read import docx_text
@@ -36,4 +37,7 @@ def extract_text(file: Path) -> str:
     if kind not in (".docx", ".pdf"):
         message = f"Chưa đọc được loại tệp “{kind or file.name}”."
         raise Refused([error("kind", message, place, advice="Dùng tệp .docx, .pdf hoặc .txt.")])
-    return unicodedata.normalize("NFC", docx_text(data) if kind == ".docx" else pdf_text(data))
+    try:
+        return unicodedata.normalize("NFC", docx_text(data) if kind == ".docx" else pdf_text(data))
+    except Refused as refused:
+        raise Refused(replace(finding, place=place) for finding in refused.findings) from None

@@ -111,8 +111,9 @@ class _Rows:
         if key is None or value is None or len(self.findings) > before:
             return None
         indicator = self.book.indicators[key.indicator]
-        quantity = Quantity(value, _text(cells[_MEASURE]) or indicator.measure, decimals_of(value), Bound(bound), upper)
-        if quantity.base_measure != indicator.measure:
+        decimals = max(decimals_of(value), decimals_of(upper if upper is not None else value))
+        quantity = Quantity(value, _text(cells[_MEASURE]) or indicator.measure, decimals, Bound(bound), upper)
+        if not quantity.fits(indicator.measure):
             message = f"Đơn vị tính “{quantity.measure}” không hợp với “{indicator.measure}”."
             self._refuse(row, _MEASURE, message)
             return None

@@ -33,11 +33,16 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         parts = unicodedata.normalize("NFD", character)
         tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
         letter = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
-        letters.append(
-            _RANK.get(letter, min(ord(letter[:1] or " "), 19) if not letter.isalpha() else 100 + ord(letter[0]))
-        )
+        letters.append(_RANK[letter] if letter in _RANK else _rank(character))
         tones.append(tone)
     return tuple(letters), tuple(tones)
+
+
+def _rank(character: str) -> int:
+    """Where a character that is no Vietnamese letter stands: space, signs, digits before them, other letters after."""
+    if character.isdecimal():
+        return 2 + int(character)
+    return 100 + ord(character) if character.isalpha() else int(not character.isspace())
 
 
 def sortable(text: str) -> str:

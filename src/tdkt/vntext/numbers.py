@@ -20,8 +20,10 @@ def format_number(value: Decimal, decimals: int, *, pad: bool = False) -> str:
     Zeros at the end of the decimals are dropped. `pad` writes whole numbers from 1 to 9 as 01 to 09, as offices do
     for counted things.
 
-    >>> format_number(Decimal("1068.692"), 3), format_number(Decimal("103.00"), 2), format_number(Decimal(6), 0, pad=True)
-    ('1.068,692', '103', '06')
+    >>> format_number(Decimal("1068.692"), 3), format_number(Decimal("103.00"), 2)
+    ('1.068,692', '103')
+    >>> format_number(Decimal(6), 0, pad=True)
+    '06'
     """
     rounded = round_half_up(value, decimals)
     whole, _, fraction = f"{abs(rounded):f}".partition(".")

@@ -2,124 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from tdkt.kernel.figure import Derived, Figure, FigureKey, FigureTable
-from tdkt.kernel.quantity import Quantity
-from tdkt.rulebook.book import Indicator
+from tdkt.kernel.figure import Derived, Figure, FigureKey, FigureTable, Recovered
+from tdkt.kernel.quantity import Bound, Quantity, total
+from tdkt.rulebook.book import Indicator, derivation_order
+
+Find = Callable[[FigureKey], Figure | None]
 
 
-def member_figures(table: FigureTable, key: FigureKey, members: Iterable[str]) -> list[Figure]:
+def member_figures(find: Find, key: FigureKey, members: Iterable[str]) -> list[Figure]:
     """The figures that the members have for what `key` measures, in the members' order."""
-    found = (table.find(key._replace(unit=member)) for member in members)
+    found = (find(key._replace(unit=member)) for member in members)
     return [figure for figure in found if figure]
 
 
-def rolled_up(
-    table: FigureTable, key: FigureKey, members: tuple[str, ...], indicators: Mapping[str, Indicator]
-) -> Figure | None:
-    """The total of the members' figures by the indicator's roll-up rule; None when the rule gives none or no member has one.
+def rolled_up(find: Find, key: FigureKey, members: Iterable[str], indicators: Mapping[str, Indicator]) -> Figure | None:
+    """The total of the members' figures by the indicator's roll-up rule; None when it gives none or no member has one.
 
-    Members without a figure are left out of the sum, never counted as zero: `coverage` of the result says how many took
+    Members without a figure are left out of the sum, never counted as zero: `contributors` of the result says who took
     part.
     """
     indicator = indicators[key.indicator]
-    parts = member_figures(table, key, members)
+    parts = member_figures(find, key, members)
     if not parts or indicator.rollup in ("none", "ratio"):
         return None
     if indicator.rollup == "count":
         reached = [p for p in parts if indicator.reached is not None and p.quantity.base_value >= indicator.reached]
         return Figure(key, Quantity(Decimal(len(reached)), "đơn vị"), Derived("count", tuple(parts)))
     if indicator.rollup == "mean":
-        return _weighted_mean(table, key, parts, indicator.weight)
-    scale = parts[0].quantity.scale
-    same = all(part.quantity.measure == parts[0].quantity.measure for part in parts)
-    measure = parts[0].quantity.measure if same else parts[0].quantity.base_measure
-    total = sum((part.quantity.base_value for part in parts), Decimal(0)) / (scale if same else 1)
-    decimals = max(part.quantity.decimals for part in parts) if same else 0
-    return Figure(key, Quantity(total, measure, decimals), Derived("sum", tuple(parts)))
+        return _weighted_mean(find, key, parts, indicator.weight)
+    return Figure(key, total([p.quantity for p in parts], indicator.measure), Derived("sum", tuple(parts)))
 
 
-def _weighted_mean(table: FigureTable, key: FigureKey, parts: list[Figure], weight: str) -> Figure | None:
-    weights = [table.find(part.key._replace(indicator=weight)) for part in parts]
+def _weighted_mean(find: Find, key: FigureKey, parts: list[Figure], weight: str) -> Figure | None:
+    weights = [find(part.key._replace(indicator=weight)) for part in parts]
     known = [(part, w) for part, w in zip(parts, weights, strict=True) if w]
-    whole = sum((w.quantity.base_value for _, w in known), Decimal(0))
+    whole = sum((w.quantity.amount for _, w in known), Decimal(0))
     if len(known) < len(parts) or not whole:
         return None
-    total = sum((part.quantity.base_value * w.quantity.base_value for part, w in known), Decimal(0))
+    measure = parts[0].quantity.measure
+    weighted = sum((part.quantity.in_measure(measure) * w.quantity.amount for part, w in known), Decimal(0))
     parents = tuple(figure for pair in known for figure in pair)
-    quantity = Quantity(total / whole, parts[0].quantity.base_measure, max(p.quantity.decimals for p in parts))
+    quantity = Quantity(weighted / whole, measure, max(p.quantity.decimals for p in parts))
     return Figure(key, quantity, Derived("weighted_mean", parents))
 
 
-def coverage(figure: Figure, indicator: str) -> int:
-    """How many members took part in a rolled-up figure; 0 when it was not rolled up."""
-    units = {parent.key.unit for parent in figure.parents if parent.key.indicator == indicator}
-    return len(units - {figure.key.unit})
+def contributors(figure: Figure) -> frozenset[str]:
+    """The units whose figures were rolled up into this one; empty when it was not rolled up."""
+    parents = (parent.key for parent in figure.parents if parent.key.indicator == figure.key.indicator)
+    return frozenset(key.unit for key in parents) - {figure.key.unit}
 
 
-def derived_from(table: FigureTable, key: FigureKey, indicators: Mapping[str, Indicator]) -> Figure | None:
-    """The figure of a derived indicator from its parts at the same unit, period and subject; None when a part is missing."""
+def derived_from(find: Find, key: FigureKey, indicators: Mapping[str, Indicator]) -> Figure | None:
+    """The figure of an indicator from its parts at the same unit, period and subject.
+
+    None when a part is missing or only recovered from a ratio, and when the parts of a cluster were rolled up from
+    different members.
+    """
     indicator = indicators[key.indicator]
-    if indicator.derive is None:
+    made_of = indicator.made_of
+    if made_of is None:
         return None
-    parts = [table.find(key._replace(indicator=code)) for code in indicator.derive.parts]
-    parents = tuple(part for part in parts if part)
-    if len(parents) < len(parts):
+    found = [find(key._replace(indicator=code)) for code in made_of.parts]
+    parents = tuple(part for part in found if part and not isinstance(part.source, Recovered))
+    if len(parents) < len(found) or len({contributors(part) for part in parents}) > 1:
         return None
-    values = [parent.quantity.base_value for parent in parents]
-    if indicator.derive.kind == "share":
-        if not values[1]:
-            return None
-        value = values[0] * 100 / values[1]
-    elif indicator.derive.kind == "difference":
-        value = values[0] - values[1]
+    quantities = [parent.quantity for parent in parents]
+    if made_of.kind == "sum":
+        quantity = total(quantities, indicator.measure)
+    elif made_of.kind == "difference":
+        left, right = (q.in_measure(indicator.measure) for q in quantities)
+        inexact = any(q.bound is not Bound.EXACT for q in quantities)
+        bound = Bound.ABOUT if inexact else Bound.EXACT
+        quantity = Quantity(left - right, indicator.measure, indicator.decimals, bound)
+    elif quantities[1].value:
+        share = quantities[0].amount * 100 / quantities[1].amount
+        quantity = Quantity(share, indicator.measure, indicator.decimals)
     else:
-        value = sum(values, Decimal(0))
-    return Figure(key, Quantity(value, indicator.measure, indicator.decimals), Derived(indicator.derive.kind, parents))
+        return None
+    return Figure(key, quantity, Derived(made_of.kind, parents))
 
 
 def completed(
     table: FigureTable, indicators: Mapping[str, Indicator], clusters: Mapping[str, tuple[str, ...]]
 ) -> FigureTable:
-    """The table with everything added that follows from it: totals of clusters (code → members), then derived indicators.
+    """The table with all that follows from it: figures made of others, then totals of clusters (code → members).
 
-    A total that a cluster gave itself stands only where its members do not all have figures. An added figure keeps its
-    parents, so that "từ đâu?" can be answered. Derived indicators are computed in dependency order; a share of a
-    cluster is the ratio of its sums, never a mean of shares.
+    What a unit gave itself stands only where it cannot be computed: a total where its members do not all have figures,
+    a sum where its parts are not all there. A share of a cluster is the ratio of its sums, never a mean of shares. An
+    added figure keeps its parents, so that "từ đâu?" can be answered. A cluster of clusters comes after its members.
     """
     figures = {figure.key: figure for figure in table}
+    order = derivation_order(indicators)
+    _derive(figures, indicators, order, [key for key in figures if key.unit not in clusters])
     for code, members in clusters.items():
-        wanted = dict.fromkeys(key._replace(unit=code) for key in figures if key.unit in members)
-        for key in wanted:
-            total = rolled_up(table, key, members, indicators)
-            if total and (key not in figures or coverage(total, key.indicator) == len(members)):
-                figures[key] = total
-    result = FigureTable(figures.values())
-    places = dict.fromkeys((key.unit, key.period, key.subject, key.assigned_by) for key in figures)
-    for code in _dependency_order(indicators):
-        for unit, period, subject, assigned_by in places:
-            key = FigureKey(code, unit, period, subject, assigned_by)
-            derived = None if key in figures else derived_from(result, key, indicators)
-            if derived:
-                figures[key] = derived
-        result = FigureTable(figures.values())
-    return result
+        for key in dict.fromkeys(key._replace(unit=code) for key in figures if key.unit in members):
+            rolled = rolled_up(figures.get, key, members, indicators)
+            if rolled and (key not in figures or len(contributors(rolled)) == len(members)):
+                figures[key] = rolled
+        _derive(figures, indicators, order, [key for key in figures if key.unit == code])
+    return FigureTable(figures.values())
 
 
-def _dependency_order(indicators: Mapping[str, Indicator]) -> list[str]:
-    """Codes of derived indicators, parts before wholes."""
-    ordered: list[str] = []
-
-    def visit(code: str, trail: tuple[str, ...]) -> None:
-        derive = indicators[code].derive
-        if derive is None or code in ordered or code in trail:
-            return
-        for part in derive.parts:
-            visit(part, (*trail, code))
-        ordered.append(code)
-
-    for code in indicators:
-        visit(code, ())
-    return ordered
+def _derive(
+    figures: dict[FigureKey, Figure], indicators: Mapping[str, Indicator], order: list[str], keys: list[FigureKey]
+) -> None:
+    """Add what follows from the figures with these keys; what was rolled up from members stays."""
+    by_indicator: dict[str, list[FigureKey]] = {}
+    for key in keys:
+        by_indicator.setdefault(key.indicator, []).append(key)
+    for code in order:
+        made_of = indicators[code].made_of
+        for part in by_indicator.get(made_of.parts[0], ()) if made_of else ():
+            key = part._replace(indicator=code)
+            figure = derived_from(figures.get, key, indicators)
+            if figure and not (key in figures and contributors(figures[key])):
+                figures[key] = figure
+                by_indicator.setdefault(code, []).append(key)

@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+from tdkt.domain.indicators.aggregate import contributors
 from tdkt.kernel.figure import Derived, Figure
 from tdkt.kernel.quantity import Quantity
 
 PERCENT_DECIMALS = 2
 
 
-def share(part: Figure, whole: Figure, *, rule: str, decimals: int = PERCENT_DECIMALS) -> Figure | None:
-    """`part` as a percentage of `whole`, keeping part's key; None when the whole is zero."""
-    if not whole.quantity.base_value:
-        return None
-    value = part.quantity.base_value * 100 / whole.quantity.base_value
-    return Figure(part.key, Quantity(value, "%", decimals), Derived(rule, (part, whole)))
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures speak of the same units: totals rolled up from different members do not."""
+    return contributors(one) == contributors(other) or not contributors(one) or not contributors(other)
 
 
 def percent_of_target(actual: Figure, target: Figure) -> Figure | None:
-    """Actual as a percentage of the target; None when the target is zero."""
-    return share(actual, target, rule="percent_of_target")
+    """Actual as a percentage of the target; None when the target is zero or speaks of other units."""
+    return _percent(actual, target, "percent_of_target")
 
 
 def percent_of_previous(actual: Figure, previous: Figure) -> Figure | None:
-    """Actual as a percentage of the same period of the year before; None when that was zero."""
-    return share(actual, previous, rule="percent_of_previous")
+    """Actual as a percentage of the same period of the year before; None when that was zero or of other units."""
+    return _percent(actual, previous, "percent_of_previous")
+
+
+def _percent(part: Figure, whole: Figure, rule: str) -> Figure | None:
+    if not whole.quantity.value or not comparable(part, whole):
+        return None
+    value = part.quantity.amount * 100 / whole.quantity.amount
+    return Figure(part.key, Quantity(value, "%", PERCENT_DECIMALS), Derived(rule, (part, whole)))
 
 
 def growth(actual: Figure, previous: Figure) -> Figure | None:
-    """By how many per cent actual is above (or below, negative) the same period; None when that was zero."""
-    ratio = percent_of_previous(actual, previous)
-    if ratio is None:
+    """By how many per cent actual is above (or below, negative) the same period; None when that cannot be told."""
+    percent = percent_of_previous(actual, previous)
+    if percent is None:
         return None
     return Figure(
-        actual.key, Quantity(ratio.quantity.value - 100, "%", PERCENT_DECIMALS), Derived("growth", (actual, previous))
+        actual.key, Quantity(percent.quantity.value - 100, "%", PERCENT_DECIMALS), Derived("growth", (actual, previous))
     )
 
 
-def difference(actual: Figure, previous: Figure) -> Figure:
-    """Actual minus the same period, in the measure of the actual."""
-    value = (actual.quantity.base_value - previous.quantity.base_value) / actual.quantity.scale
+def difference(actual: Figure, previous: Figure) -> Figure | None:
+    """Actual minus the same period, in the measure of the actual (percentage points for percentages); None when the two
+    speak of other units."""
+    if not comparable(actual, previous):
+        return None
+    measure = actual.quantity.measure
+    value = actual.quantity.value - previous.quantity.in_measure(measure)
     decimals = max(actual.quantity.decimals, min(previous.quantity.decimals, 2))
-    return Figure(
-        actual.key, Quantity(value, actual.quantity.measure, decimals), Derived("difference", (actual, previous))
-    )
+    quantity = Quantity(value, "điểm %" if measure == "%" else measure, decimals)
+    return Figure(actual.key, quantity, Derived("difference", (actual, previous)))
 
 
 def absolute(figure: Figure) -> Figure:
     """The same figure without its sign, for "giảm 23,2%"."""
-    quantity = figure.quantity
-    return Figure(figure.key, Quantity(abs(quantity.value), quantity.measure, quantity.decimals), figure.source)
+    return replace(figure, quantity=replace(figure.quantity, value=abs(figure.quantity.value)))
 
 
 def reaches(percent: Figure, direction: str) -> int:

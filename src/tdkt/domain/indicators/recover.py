@@ -11,7 +11,7 @@ _STATED = re.compile(r"([+-]?)(\d+(?:\.\d+)?)(%?)")
 
 
 def recovered(stated: str, actual: Quantity) -> Quantity:
-    """The base that the stated ratio implies: `101.1%` of it, or growth of `+1.8%`, or a change of `+12`, gives `actual`.
+    """The base that a stated ratio implies: `101.1%` of it, or growth of `+1.8%`, or a change of `+12` gives `actual`.
 
     Kept with so many more decimals that the ratio computed from it prints as it was stated. Raises ValueError for a
     ratio that cannot be read or that no base can give.
@@ -22,7 +22,7 @@ def recovered(stated: str, actual: Quantity) -> Quantity:
     sign, number, percent = match[1], Decimal(match[2]), match[3]
     if sign and not percent:
         change = number if sign == "+" else -number
-        return Quantity(actual.value - change, actual.measure, actual.decimals)
+        return Quantity(actual.value - change, actual.measure, max(actual.decimals, -int(number.as_tuple().exponent)))
     share = number / 100
     if sign:
         share = 1 + share if sign == "+" else 1 - share

@@ -59,7 +59,8 @@ def add_honours(context: Context, block: BlockSpec, node: Node) -> None:
             where = context.unit(honour.unit).full_name if honour.unit and not honour.post else honour.post
             if where and where in honour.name:
                 where = ""
-            node.blocks.append(Paragraph((Text(f"{honour.name}{f', {where}' if where else ''};"),), "item"))
+            end = "." if honour is named[-1] else ";"
+            node.blocks.append(Paragraph((Text(f"{honour.name}{f', {where}' if where else ''}{end}"),), "item"))
 
 
 def add_ranking(context: Context, block: BlockSpec, node: Node) -> None:

@@ -12,15 +12,13 @@ from tdkt.reporting.wording import group_sentence
 from tdkt.rulebook.book import BlockSpec
 from tdkt.vntext.names import capitalised
 
-_PARTY = "DANG"
-
 
 def add_ratings(context: Context, block: BlockSpec, node: Node) -> None:
-    """A subsection for each member (or for the unit itself): its party cells by class, its organisations by class."""
+    """A subsection for each member (or for the unit itself): the block's groups, then its organisations by class."""
     members = context.material.members or (context.material.unit.code,)
     for code in members:
         child = Node(capitalised(context.unit(code).full_name), f"ratings.{code}")
-        for group in context.book.groups_of(_PARTY):
+        for group in (group for name in block.argument for group in context.book.groups_of(name)):
             sentence = group_sentence(context, group, code)
             if sentence:
                 child.blocks.append(Paragraph(tuple(sentence), "item"))

@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from tdkt.web.accounts.forms import SignInForm
-from tdkt.web.accounts.queries import example_accounts
+from tdkt.web.accounts.queries import example_accounts, example_places
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -24,7 +24,7 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        examples = example_accounts() if settings.EXAMPLE_ACCOUNTS else []
+        examples = example_places() if settings.EXAMPLE_ACCOUNTS else []
         return super().get_context_data(**kwargs, examples=examples)
 
 
@@ -32,6 +32,7 @@ class SignIn(LoginView):
 @require_POST
 def enter_example(request: HttpRequest) -> HttpResponse:
     """Sign in as an example account, without a password."""
-    user = get_object_or_404(example_accounts(), pk=request.POST.get("account"))
+    account = request.POST.get("account", "")
+    user = get_object_or_404(example_accounts(), pk=account if account.isdecimal() else None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("today")

@@ -11,9 +11,9 @@ from tdkt.vntext.numbers import read_number
 class NumberField(forms.CharField):
     """A number typed the Vietnamese way."""
 
-    def to_python(self, value: str) -> Decimal | None:
+    def clean(self, value: str) -> Decimal | None:
         """The number, or None when nothing was typed."""
-        text = super().to_python(value)
+        text = super().clean(value)
         if not text:
             return None
         try:
@@ -29,7 +29,7 @@ class FigureForm(forms.Form):
     measure = forms.CharField(label="Đơn vị tính", max_length=24)
     bound = forms.ChoiceField(label="Mức", required=False, choices=[(b.value, b.value or "chính xác") for b in Bound])
     reason = forms.CharField(label="Lý do sửa", required=False, max_length=500)
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class NewFigureForm(FigureForm):
@@ -38,6 +38,7 @@ class NewFigureForm(FigureForm):
     indicator = forms.ChoiceField(label="Chỉ tiêu", error_messages={"required": "Chọn một chỉ tiêu."})
     assigned_by = forms.ChoiceField(label="Là", required=False)
     measure = forms.CharField(label="Đơn vị tính", max_length=24, required=False)
+    seen = None  # none was there
 
     def __init__(
         self, *args: object, indicators: list[tuple[str, str]], assigners: list[tuple[str, str]], **kwargs: object

@@ -41,7 +41,13 @@ def source_fields(figure: Figure) -> dict[str, Any]:
     """The columns of where a figure came from."""
     source = figure.source
     if isinstance(source, Recovered):
-        return {"source": SourceKind.RECOVERED, "stated": source.stated, "place": str(source.place)}
+        return {"source": SourceKind.RECOVERED, "stated": source.stated, "place": _shortened(source.place)}
     if isinstance(source, Typed):
-        return {"source": SourceKind.TYPED, "place": str(source.place), "note": source.note}
+        return {"source": SourceKind.TYPED, "place": _shortened(source.place), "note": source.note}
     raise TypeError(f"Only given figures are stored, not {type(source).__name__}.")
+
+
+def _shortened(place: Place) -> str:
+    """A place that fits its column; its end says most (the cell), a file's name may lose its beginning."""
+    shown = str(place)
+    return shown if len(shown) <= 160 else f"…{shown[-159:]}"

@@ -85,7 +85,7 @@ class FiguresPage:
 
 
 def figures_page(unit: Unit, period: Period) -> FiguresPage:
-    """The figures of a unit and period by sector, with plan and same period; a cluster's with the totals of its members."""
+    """The figures of a unit and period by sector, with plan and same period; of a cluster, with its members' totals."""
     table, versions = completed_figures(unit, period)
     book = rulebook()
     groups = []
@@ -212,7 +212,7 @@ def periods_of(unit: Unit) -> list[Period]:
     units = [unit.pk, *unit.memberships.values_list("unit", flat=True)]
     codes = FigureVersion.objects.filter(unit__in=units, assigned_by="", source=SourceKind.TYPED)
     found = codes.order_by("period").values_list("period", flat=True).distinct()
-    return sorted({Period.parse(code) for code in found}, reverse=True)
+    return sorted(map(Period.parse, found), key=lambda period: (period.end, -period.start.toordinal()), reverse=True)
 
 
 def indicator_of(code: str) -> Indicator | None:
@@ -235,7 +235,7 @@ def figures_workbook(unit: Unit, period: Period) -> bytes:
     return figures_to_xlsx(figure_table(units, [period.code]), names, rulebook())
 
 
-def writable_units(user: Any, unit: Unit, period: Period) -> dict[str, Unit]:
+def writable_units(user: Any, unit: Unit, period: Period) -> list[Unit]:
     """The unit, and of a cluster those members, that a person may write figures for."""
     members = [m.unit for m in members_of(unit, period.year)] if unit.kind == Kind.CLUSTER else []
-    return {row.code: row for row in [unit, *members] if can_set_figures(user, row)}
+    return [row for row in [unit, *members] if can_set_figures(user, row)]

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from tdkt.kernel.figure import FigureKey
 from tdkt.kernel.finding import Refused
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tdkt.web.organisation.models import Unit
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The figures of the person's own unit in its newest period."""
     post = request.user.posts.select_related("unit").first()
@@ -54,6 +56,7 @@ def _world(request: HttpRequest, period: str, code: str) -> tuple[Period, Unit]:
     return asked, unit
 
 
+@require_safe
 def figures(request: HttpRequest, period: str, code: str) -> HttpResponse:
     """All figures of a unit and period by sector, with plan and same period."""
     asked, unit = _world(request, period, code)
@@ -86,6 +89,9 @@ def origin(request: HttpRequest, period: str, code: str, indicator: str) -> Http
                 set_figure(unit=unit, key=key, by=request.user, **form.cleaned_data)
             except Refused as refused:
                 findings = refused.findings
+                view = figure_origin(unit, asked, found, subject) or view
+                if any(finding.rule == "conflict" for finding in findings):
+                    form.data = {**form.data.dict(), "seen": view.row.version.version}
             else:
                 messages.success(request, "Đã ghi phiên bản mới của số này.")
                 return redirect(request.get_full_path())
@@ -118,7 +124,7 @@ def add(request: HttpRequest, period: str, code: str) -> HttpResponse:
         data = dict(form.cleaned_data)
         key = FigureKey(data.pop("indicator"), code, asked, "", data.pop("assigned_by"))
         try:
-            set_figure(unit=unit, key=key, by=request.user, **{**data, "seen": 0})
+            set_figure(unit=unit, key=key, by=request.user, seen=0, **data)
         except Refused as refused:
             findings = refused.findings
         else:
@@ -128,6 +134,7 @@ def add(request: HttpRequest, period: str, code: str) -> HttpResponse:
     return render(request, "indicators/add.html", context, status=409 if findings else 200)
 
 
+@require_safe
 def download(request: HttpRequest, period: str, code: str) -> HttpResponse:
     """The unit's given figures of the period (a cluster's: its members' too) as Excel."""
     asked, unit = _world(request, period, code)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from tdkt.domain.organisation import unit as domain
+from tdkt.kernel.finding import Refused, error
 from tdkt.web.organisation.mapping import from_unit
 from tdkt.web.organisation.models import Kind, Membership, Office, Unit
 from tdkt.web.organisation.queries import unit_on
@@ -39,7 +40,10 @@ def add_units(*, units: Iterable[domain.Unit]) -> int:
 
 @transaction.atomic
 def add_cluster(*, cluster: domain.Cluster) -> Unit:
-    """Add a cluster with the members and offices of its years. The caller writes the audit entry."""
+    """Add a cluster with the members and offices of its years. The caller writes the audit entry.
+
+    Raises Refused when a member is not known in its year.
+    """
     first = min(cluster.years.values(), key=lambda term: term.year)
     begin = date(first.year, 1, 1)
     row, _ = Unit.objects.get_or_create(
@@ -56,7 +60,7 @@ def add_cluster(*, cluster: domain.Cluster) -> Unit:
         for position, code in enumerate(term.members):
             member = unit_on(code, date(term.year, 1, 1))
             if member is None:
-                raise LookupError(f"Cụm {cluster.code}: không có đơn vị mã {code} năm {term.year}.")
+                raise Refused([error("unit", f"Cụm {cluster.code}: không có đơn vị mã {code} năm {term.year}.")])
             Membership.objects.update_or_create(
                 cluster=row,
                 unit=member,

@@ -54,6 +54,11 @@ class Unit(models.Model):
         """The name inside a sentence: "xã Cường Lợi"; a cluster's name stands alone."""
         return self.name if self.kind == Kind.CLUSTER else f"{self.get_kind_display()} {self.name}"
 
+    @property
+    def long_name(self) -> str:
+        """The name with the unit above it: "Cụm thi đua số 02, huyện Đình Lập"."""
+        return f"{self.full_name}, {self.parent.full_name}" if self.parent else self.full_name
+
     def is_valid(self, on: date) -> bool:
         """Whether the unit existed on a day."""
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on < self.valid_to)

@@ -22,6 +22,6 @@ def visible_units(user: Any) -> QuerySet[Unit]:
 
 
 def can_write(user: Any, unit: Unit) -> bool:
-    """Whether a person enters figures and writes reports for a unit: an officer or leader of it or of a unit above it."""
+    """Whether a person enters figures and writes reports for a unit: officer or leader of it or of a unit above it."""
     writers = user.posts.filter(role__in=[Role.OFFICER, Role.LEADER]).select_related("unit")
     return any(unit.path.startswith(post.unit.path) for post in writers)

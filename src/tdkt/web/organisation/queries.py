@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tdkt.vntext.names import fold
 from tdkt.web.organisation.models import Kind, Membership, Unit
-from tdkt.web.organisation.permissions import visible_units
+from tdkt.web.organisation.permissions import can_write, visible_units
 
 
 def valid_on(units: QuerySet[Unit], on: date) -> QuerySet[Unit]:
@@ -52,7 +52,7 @@ def unit_tree(user: Any, on: date, search: str = "") -> list[Branch]:
 
 
 def clusters_for(user: Any) -> QuerySet[Unit]:
-    """The clusters a person sees: their own, and those that units of theirs are members of. Annotated with `last_year`."""
+    """The clusters a person sees: their own, and those that units of theirs are members of, with `last_year`."""
     seen = visible_units(user)
     own = Unit.objects.filter(kind=Kind.CLUSTER).filter(Q(pk__in=seen) | Q(memberships__unit__in=seen))
     return own.annotate(last_year=Max("memberships__year")).select_related("parent").distinct()
@@ -67,6 +67,12 @@ def members_of(cluster: Unit, year: int) -> list[Membership]:
 def years_of(cluster: Unit) -> list[int]:
     """The years a cluster has members in, newest first."""
     return sorted(set(cluster.memberships.values_list("year", flat=True)), reverse=True)
+
+
+def own_units(user: Any) -> list[Unit]:
+    """The units of a person's own posts in which they write."""
+    posts = user.posts.select_related("unit", "unit__parent")
+    return [post.unit for post in posts if can_write(user, post.unit)]
 
 
 def unit_on(code: str, on: date) -> Unit | None:
@@ -86,7 +92,6 @@ def unit_details(user: Any, unit: Unit) -> dict[str, Any]:
     }
 
 
-def units_by_code() -> dict[str, Unit]:
-    """Every unit by code, the earlier one where a code was given again; for the command line, which sees everything."""
-    rows = Unit.objects.order_by(F("valid_from").desc(nulls_last=True))
-    return {row.code: row for row in rows}
+def all_units() -> QuerySet[Unit]:
+    """Every unit of every time, for the command line, which sees everything."""
+    return Unit.objects.all()

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from tdkt.web.organisation.forms import AsOfForm
 from tdkt.web.organisation.queries import unit_details, unit_tree, visible_unit
@@ -16,6 +17,7 @@ def _as_of(request: HttpRequest) -> tuple[AsOfForm, date]:
     return form, day or timezone.localdate()
 
 
+@require_safe
 def tree(request: HttpRequest) -> HttpResponse:
     """The units a person sees, as a tree, as they were on a day."""
     form, on = _as_of(request)
@@ -24,6 +26,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/tree.html", {"form": form, "on": on, "branches": branches})
 
 
+@require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """One unit: when it stood, what came before and after, councils, clusters."""
     form, on = _as_of(request)

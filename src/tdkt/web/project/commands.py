@@ -3,35 +3,64 @@
 from __future__ import annotations
 
 import os
-from decimal import Decimal
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 import django
+from django.db import OperationalError, ProgrammingError, transaction
+from django.utils.translation import activate
 
 from tdkt.cli.output import fail, refuse, show_findings, show_json
-from tdkt.kernel.figure import Figure, FigureKey, Typed
+from tdkt.kernel.figure import FigureKey
 from tdkt.kernel.finding import Refused, Severity
 from tdkt.kernel.period import Period
-from tdkt.kernel.place import Place
-from tdkt.kernel.quantity import Bound, Quantity
-from tdkt.vntext.numbers import decimals_of, read_number
+from tdkt.vntext.numbers import read_number
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.web.project.settings.dev")
 django.setup()
+activate("vi")  # Django's own messages too
 
-from tdkt.usecases.example_localities import load_locality as read_locality  # noqa: E402  models need django.setup()
+from django.utils import timezone  # noqa: E402  models need django.setup()
+
+from tdkt.usecases.example_localities import load_locality as read_locality  # noqa: E402
 from tdkt.usecases.example_localities import load_units, slugs  # noqa: E402
-from tdkt.web.indicators.actions import import_workbook, set_figures  # noqa: E402
+from tdkt.web.accounts.actions import add_account  # noqa: E402
+from tdkt.web.accounts.models import Role  # noqa: E402
+from tdkt.web.indicators.actions import import_workbook, set_figure  # noqa: E402
 from tdkt.web.indicators.queries import figures_workbook, rulebook  # noqa: E402
 from tdkt.web.organisation.actions import add_units  # noqa: E402
-from tdkt.web.organisation.queries import unit_on, units_by_code  # noqa: E402
+from tdkt.web.organisation.queries import all_units, unit_on  # noqa: E402
 from tdkt.web.reports.actions import load_locality, write_version  # noqa: E402
 from tdkt.web.reports.queries import all_reports, report_of  # noqa: E402
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="In mỗi kết quả thành một đối tượng JSON trên một dòng.")
 _PERIOD = click.option("--period", "period_code", required=True, help="Kỳ: 2023, 2023-H1, 2023-9M, 2023-Q2, 2023-06.")
+
+
+class DatabaseGroup(click.Group):
+    """A group of commands that says in Vietnamese when there is no database to speak with."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a database that is not there or not set up ends it with exit code 2."""
+        return _spoken(super().invoke, ctx)
+
+
+class DatabaseCommand(click.Command):
+    """A command that says in Vietnamese when there is no database to speak with."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a database that is not there or not set up ends it with exit code 2."""
+        return _spoken(super().invoke, ctx)
+
+
+def _spoken(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    try:
+        return invoke(ctx)
+    except (OperationalError, ProgrammingError) as unready:
+        fail(f"Cơ sở dữ liệu chưa sẵn sàng ({unready}). Chạy python3 run.py --no-serve rồi thử lại.")
 
 
 def _period(code: str) -> Period:
@@ -46,7 +75,7 @@ def _unit(code: str, period: Period) -> Any:
     return unit or fail(f"Không có đơn vị mã {code} trong {period.label}.")
 
 
-@click.group()
+@click.group(cls=DatabaseGroup)
 def examples() -> None:
     """Dữ liệu mẫu: năm địa phương của năm báo cáo."""
 
@@ -67,7 +96,7 @@ def load(as_json: bool) -> None:
         refuse(refused, as_json=as_json)
 
 
-@click.command()
+@click.command(cls=DatabaseCommand)
 @click.option("--unit", "unit_code", help="Mã đơn vị, ví dụ 06208.")
 @click.option("--cluster", "cluster_code", help="Mã cụm thi đua, ví dụ DL-CUM-02.")
 @_PERIOD
@@ -82,21 +111,30 @@ def report(unit_code: str | None, cluster_code: str | None, period_code: str, ou
     found = report_of(unit, period)
     if found is None:
         fail(f"{unit.full_name} chưa có báo cáo {period.label}.")
+    places = {kind: out / f"{found.slug}.{kind}" for kind in ("docx", "pdf")}
     try:
-        version, written = write_version(report=found)
+        with transaction.atomic():
+            version, written = write_version(report=found)
+            out.mkdir(parents=True, exist_ok=True)
+            for kind, place in places.items():
+                _write(place, getattr(written, kind))
     except Refused as refused:
         refuse(refused, as_json=as_json)
-    out.mkdir(parents=True, exist_ok=True)
-    for kind, content in (("docx", written.docx), ("pdf", written.pdf)):
-        place = out / f"{found.slug}.{kind}"
-        unfinished = place.with_suffix(f".{kind}.part")
-        unfinished.write_bytes(content)
-        unfinished.replace(place)
+    except OSError as broken:
+        fail(f"{out}: không ghi được tệp ({broken.strerror}).")
+    for place in places.values():
         show_json({"file": str(place), "version": version.number}) if as_json else click.echo(str(place))
     show_findings((f for f in written.findings if f.severity is Severity.WARNING), as_json=as_json)
 
 
-@click.group()
+def _write(place: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    unfinished = place.with_name(f"{place.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(place)
+
+
+@click.group(cls=DatabaseGroup)
 def figures() -> None:
     """Số liệu: ghi một số, xuất và nhập Excel."""
 
@@ -128,24 +166,20 @@ def set_(
     known = rulebook().indicators.get(indicator)
     if known is None:
         fail(f"Không có chỉ tiêu mã {indicator} trong danh mục.")
-    if known.derive and not assigned_by:
-        fail(f"Chỉ tiêu {indicator} được tính từ chỉ tiêu khác, không nhập.")
     if assigned_by and assigned_by not in rulebook().assigners:
         fail(f"Không có nơi giao mã {assigned_by}. Các mã: {', '.join(rulebook().assigners)}.")
     try:
-        number: Decimal = read_number(value)
+        number = read_number(value)
     except ValueError as unreadable:
         fail(str(unreadable))
-    quantity = Quantity(number, measure or known.measure, decimals_of(number), Bound.EXACT)
     key = FigureKey(indicator, unit_code, period, subject, assigned_by)
-    figure = Figure(key, quantity, Typed(Place(item="tdkt figures set")))
     try:
-        written = set_figures(figures=[figure], units={unit_code: unit}, reason=reason)
+        written = set_figure(unit=unit, key=key, value=number, measure=measure, reason=reason, place="tdkt figures set")
     except Refused as refused:
         refuse(refused, as_json=as_json)
-    state = f"đã ghi phiên bản {written[0].version}" if written else "không đổi"
+    state = f"đã ghi phiên bản {written.version}" if written else "không đổi"
     if as_json:
-        show_json({"indicator": indicator, "unit": unit_code, "period": period.code, "written": len(written)})
+        show_json({"indicator": indicator, "unit": unit_code, "period": period.code, "written": int(bool(written))})
     else:
         click.echo(f"{known.title}, {unit.full_name}, {period.label}: {state}.")
 
@@ -157,7 +191,11 @@ def set_(
 def export(unit_code: str, period_code: str, xlsx: Path) -> None:
     """Xuất số đã nhập của một đơn vị và kỳ ra Excel."""
     period = _period(period_code)
-    xlsx.write_bytes(figures_workbook(_unit(unit_code, period), period))
+    content = figures_workbook(_unit(unit_code, period), period)
+    try:
+        _write(xlsx, content)
+    except OSError as broken:
+        fail(f"{xlsx}: không ghi được tệp ({broken.strerror}).")
     click.echo(str(xlsx))
 
 
@@ -171,7 +209,37 @@ def import_(xlsx: Path, as_json: bool) -> None:
     except OSError as missing:
         fail(f"{xlsx}: không mở được tệp ({missing.strerror}).")
     try:
-        written = import_workbook(data=data, name=xlsx.name, units=units_by_code())
+        written = import_workbook(data=data, name=xlsx.name, units=all_units())
     except Refused as refused:
         refuse(refused, as_json=as_json)
     show_json({"written": len(written)}) if as_json else click.echo(f"Đã ghi {len(written)} số mới.")
+
+
+@click.group(cls=DatabaseGroup)
+def accounts() -> None:
+    """Tài khoản của người dùng."""
+
+
+@accounts.command("add")
+@click.option("--username", required=True, help="Tên đăng nhập.")
+@click.option("--name", "full_name", required=True, help="Họ tên.")
+@click.option("--unit", "unit_code", required=True, help="Mã đơn vị hoặc cụm; quyền gồm cả các đơn vị bên dưới.")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.OFFICER.value, show_default=True)
+@click.option("--title", default="", help="Chức danh.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Đơn vị như ngày này (mặc định: hôm nay).")
+@click.password_option(
+    prompt="Mật khẩu (từ 12 ký tự)", confirmation_prompt="Nhập lại", help="Nên để trống và nhập khi được hỏi."
+)
+def add_(
+    username: str, full_name: str, unit_code: str, role: str, title: str, on: datetime | None, password: str
+) -> None:
+    """Thêm một tài khoản."""
+    day = on.date() if on else timezone.localdate()
+    unit = unit_on(unit_code, day)
+    if unit is None:
+        fail(f"Không có đơn vị mã {unit_code} vào ngày {day:%d/%m/%Y}. Đơn vị cũ: cho thêm --on.")
+    try:
+        user = add_account(username=username, full_name=full_name, password=password, unit=unit, role=role, title=title)
+    except Refused as refused:
+        refuse(refused)
+    click.echo(f"Đã thêm tài khoản {user.username} cho {unit.full_name}.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tdkt.kernel.finding import Refused, error
+from tdkt.kernel.period import Period
 from tdkt.kernel.place import Place
 from tdkt.usecases.example_localities import Locality
 from tdkt.usecases.write_report import WrittenReport, write_report
@@ -19,43 +20,98 @@ from tdkt.web.indicators.actions import add_figures
 from tdkt.web.indicators.queries import rulebook
 from tdkt.web.movements.actions import add_exemplars, add_movements
 from tdkt.web.organisation.actions import add_cluster
-from tdkt.web.organisation.models import Unit
-from tdkt.web.organisation.queries import unit_on
+from tdkt.web.organisation.models import Kind, Unit
+from tdkt.web.organisation.queries import members_of, unit_on
 from tdkt.web.papers.actions import add_papers
 from tdkt.web.reports.mapping import CLOSING, OPENING, from_writing, snapshot_of
 from tdkt.web.reports.models import Note, Report, ReportFile, ReportVersion
-from tdkt.web.reports.queries import material_for
+from tdkt.web.reports.queries import material_for, note_places, problems_with
 from tdkt.web.scoring.actions import add_results
+
+_OFFICER = "Công chức phụ trách thi đua, khen thưởng"
 
 
 @transaction.atomic
-def save_note(*, report: Report, key: str, text: str, seen: int, by: Any = None) -> Note:
-    """Write a section's narrative as a new version and an audit entry.
+def save_note(*, report: Report, kind: str, key: str, text: str, seen: int, by: Any = None) -> Note:
+    """Write what people say for a section or a list as a new version, with an audit entry.
 
-    `seen` is the version the person had before them (0 for none). Raises Refused, writing nothing, when somebody wrote a
-    newer one meanwhile; unchanged text writes nothing and returns the version there is.
+    `seen` is the version the person had before them (0 for none). Raises Refused, writing nothing, when somebody wrote
+    a newer one meanwhile, when the text names a figure or paper that is not there, or when the report has no such
+    place. Unchanged text writes nothing and returns the version there is.
     """
-    current = Note.objects.select_for_update().filter(report=report, kind=Note.Kind.SECTION, key=key).first()
+    if (kind, key) not in note_places(report):
+        raise Refused([error("section", f"Báo cáo này không có mục “{key}”.")])
+    _lock(report)
+    text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
+    current = Note.objects.filter(report=report, kind=kind, key=key).first()
     version = current.version if current else 0
     if version != seen:
-        message = (
-            f"{current.written_by or 'Người khác'} vừa ghi mục này (bản {version})." if current else "Mục này vừa đổi."
-        )
+        message = f"{(current and current.written_by) or 'Người khác'} vừa ghi mục này (bản {version})."
         raise Refused([error("conflict", message, Place(item=f"mục {key}"), advice="Lời của bạn còn nguyên bên dưới.")])
-    text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
     if current and current.text == text:
         return current
+    problems = problems_with(report, kind, key, text)
+    if problems:
+        raise Refused(problems)
     note = Note.objects.create(
-        report=report, key=key, version=version + 1, text=text, written_by=by, written_at=timezone.now()
+        report=report, kind=kind, key=key, version=version + 1, text=text, written_by=by, written_at=timezone.now()
     )
     record(
         by=by,
         verb="reports.note",
-        subject=f"report:{report.pk}:{key}",
+        subject=f"report:{report.pk}:{kind}:{key}",
         before={"text": current.text if current else ""},
         after={"text": text},
     )
     return note
+
+
+def _lock(report: Report) -> None:
+    """Let one writer at a time add a version of anything of a report, until the transaction ends."""
+    Report.objects.select_for_update(no_key=True).get(pk=report.pk)
+
+
+@transaction.atomic
+def create_report(*, unit: Unit, period: Period, outline: str, by: Any = None) -> Report:
+    """Begin the report of a unit and period, its letterhead filled with what follows from the unit.
+
+    Raises Refused when there is one of this kind already.
+    """
+    if Report.objects.filter(unit=unit, period=period.code, outline=outline).exists():
+        raise Refused([error("unique", f"{unit.full_name} đã có báo cáo loại này của {period.label}.")])
+    name = unit.full_name.upper()
+    parent = unit.parent.full_name.upper() if unit.parent else ""
+    is_cluster = unit.kind == Kind.CLUSTER
+    report = Report.objects.create(
+        unit=unit,
+        period=period.code,
+        outline=outline,
+        slug=f"bao-cao-{unit.code}-{period.code}".lower(),
+        superior=f"HỘI ĐỒNG TĐKT {parent}" if is_cluster else f"ỦY BAN NHÂN DÂN {name}",
+        issuer=name if is_cluster else "HỘI ĐỒNG THI ĐUA – KHEN THƯỞNG",
+        symbol=rulebook().outlines[outline].symbol,
+        place=unit.name,
+        issued=f"{timezone.localdate():%Y-%m}",
+        capacity=f"TM. {name}\nTRƯỞNG CỤM" if is_cluster else "TM. HỘI ĐỒNG TĐKT\nCHỦ TỊCH",
+    )
+    record(
+        by=by, verb="reports.create", subject=f"report:{report.pk}", after={"outline": outline, "period": period.code}
+    )
+    return report
+
+
+@transaction.atomic
+def save_header(*, report: Report, fields: dict[str, str], by: Any = None) -> Report:
+    """Change letterhead, addressee, signature or recipients of a report; unchanged fields write nothing."""
+    stored = Report.objects.select_for_update().get(pk=report.pk)
+    before = {name: getattr(stored, name) for name in fields if getattr(stored, name) != fields[name]}
+    if before:
+        for name in before:
+            setattr(stored, name, fields[name])
+        stored.save(update_fields=list(before))
+        after = {name: fields[name] for name in before}
+        record(by=by, verb="reports.header", subject=f"report:{report.pk}", before=before, after=after)
+    return stored
 
 
 def write_version(*, report: Report, by: Any = None) -> tuple[ReportVersion, WrittenReport]:
@@ -65,7 +121,8 @@ def write_version(*, report: Report, by: Any = None) -> tuple[ReportVersion, Wri
     """
     written = write_report(material_for(report), rulebook(), made=timezone.localdate())
     with transaction.atomic():
-        newest = ReportVersion.objects.select_for_update().filter(report=report).first()
+        _lock(report)
+        newest = ReportVersion.objects.filter(report=report).first()
         version = ReportVersion.objects.create(
             report=report,
             number=newest.number + 1 if newest else 1,
@@ -105,8 +162,10 @@ def load_locality(*, locality: Locality) -> Report:
     report = from_writing(locality.writing, home, period)
     report.save()
     _add_notes(report, locality)
-    for role, title in ((Role.OFFICER, "Công chức phụ trách thi đua, khen thưởng"), (Role.LEADER, "Lãnh đạo")):
+    for role, title in ((Role.OFFICER, _OFFICER), (Role.LEADER, "Lãnh đạo")):
         add_example_account(unit=home, role=role, title=title)
+    for member in members_of(home, locality.period.year):
+        add_example_account(unit=member.unit, role=Role.OFFICER, title=_OFFICER)
     counts = {"figures": figures, "papers": papers}
     record(by=None, verb="examples.load", subject=f"report:{report.pk}", after={"slug": report.slug, **counts})
     return report

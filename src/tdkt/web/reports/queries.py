@@ -1,6 +1,8 @@
 """Reading reports: lists, the material they are composed from, what the composer page shows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, Max, OuterRef, QuerySet, Subquery
@@ -20,9 +22,11 @@ from tdkt.web.organisation.models import Kind, Unit
 from tdkt.web.organisation.permissions import visible_units
 from tdkt.web.organisation.queries import members_of, valid_on
 from tdkt.web.papers.queries import report_papers
-from tdkt.web.reports.mapping import to_writing
+from tdkt.web.reports.mapping import CLOSING, OPENING, to_writing
 from tdkt.web.reports.models import Note, Report, ReportFile, ReportVersion
 from tdkt.web.scoring.queries import report_placings, report_ratings
+
+FRAME_TITLES = {OPENING: "Mở đầu", CLOSING: "Lời kết"}
 
 
 def reports_for(user: Any) -> QuerySet[Report]:
@@ -43,20 +47,20 @@ def newest_notes(report: Report) -> list[Note]:
     return list(rows.filter(version=F("newest")).select_related("written_by"))
 
 
-def material_for(report: Report, changed: dict[str, str] | None = None) -> Material:
-    """Everything the report is composed from; `changed` replaces the text of sections that are being edited."""
+def material_for(report: Report, changed: Note | None = None) -> Material:
+    """Everything the report is composed from; `changed` is a note being edited, taken instead of the stored one."""
     period = Period.parse(report.period)
     unit = report.unit
     members = [m.unit for m in members_of(unit, period.year)] if unit.kind == Kind.CLUSTER else []
     world = valid_on(Unit.objects.exclude(kind=Kind.CLUSTER), period.start)
     world = world.filter(path__startswith=unit.path[:7]).select_related("parent")  # the same province
-    writing = to_writing(report, newest_notes(report))
+    notes = newest_notes(report)
     if changed:
-        writing = type(writing)(**{**vars(writing), "notes": {**writing.notes, **changed}})
+        notes = [*(n for n in notes if (n.kind, n.key) != (changed.kind, changed.key)), changed]
     return Material(
         unit=to_unit(unit),
         period=period,
-        writing=writing,
+        writing=to_writing(report, notes),
         figures=figure_table([unit, *members]),
         units={row.code: to_unit(row) for row in [*world, unit]},
         members=tuple(member.code for member in members),
@@ -70,7 +74,7 @@ def material_for(report: Report, changed: dict[str, str] | None = None) -> Mater
     )
 
 
-def composed_report(report: Report, changed: dict[str, str] | None = None) -> Composed:
+def composed_report(report: Report, changed: Note | None = None) -> Composed:
     """The report as it would be written now."""
     return compose(material_for(report, changed), rulebook())
 
@@ -87,13 +91,23 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True)
+class Editor:
+    """Something people write: the narrative of a section, or a list of the report, an item a line."""
+
+    kind: str
+    key: str
+    label: str
+    note: Note | None
+
+
+@dataclass(frozen=True)
 class SectionView:
-    """A section as the composer page shows it: what is generated, and the narrative people write."""
+    """A section as the composer page shows it: what is generated, and what people write for it."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
-    note: Note | None
+    editors: tuple[Editor, ...]
     findings: tuple[Finding, ...]
 
 
@@ -103,14 +117,14 @@ def outline_of(report: Report, composed: Composed, chosen: str) -> list[OutlineE
     Of the third level only what stands beside or below the chosen section is listed.
     """
     headings = {block.key: block for block in composed.document.blocks if isinstance(block, Heading)}
-    entries = []
+    entries = [OutlineEntry(OPENING, FRAME_TITLES[OPENING], 1, True, ())]
     for part in rulebook().outlines[report.outline].parts:
         entries.append(_entry(part, 0, headings, composed))
         for section in part.sections:
             entries.append(_entry(section, 1, headings, composed))
             if chosen in _keys(section):
                 entries += [_entry(child, 2, headings, composed) for child in section.sections]
-    return entries
+    return [*entries, OutlineEntry(CLOSING, FRAME_TITLES[CLOSING], 1, True, ())]
 
 
 def _entry(spec: SectionSpec, level: int, headings: dict[str, Heading], composed: Composed) -> OutlineEntry:
@@ -132,23 +146,46 @@ def _keys(spec: SectionSpec) -> set[str]:
 
 
 def section_views(report: Report, composed: Composed, key: str) -> list[SectionView]:
-    """A section and those below it, each with its generated blocks and its narrative. Empty for an unknown key."""
+    """A section and those below it, each with its generated blocks and its editors. Empty for an unknown key.
+
+    The opening and the closing paragraphs are sections of their own here.
+    """
+    notes = {(note.kind, note.key): note for note in newest_notes(report)}
+    blocks = _blocks_by_key(composed)
+    if key in FRAME_TITLES:
+        title = FRAME_TITLES[key]
+        editor = Editor(Note.Kind.SECTION, key, title, notes.get((Note.Kind.SECTION, key)))
+        return [SectionView(key, title, blocks.get("", ()) if key == OPENING else (), (editor,), ())]
     specs = [spec for _, spec in rulebook().outlines[report.outline].sections()]
     wanted = next((spec for spec in specs if spec.key == key), None)
     if wanted is None:
         return []
-    notes = {note.key: note for note in newest_notes(report) if note.kind == Note.Kind.SECTION}
-    blocks = _blocks_by_key(composed)
     titles = {b.key: f"{b.number} {b.text}" for b in composed.document.blocks if isinstance(b, Heading)}
     views = []
     for spec in _flat(wanted):
         found = tuple(f for f in composed.findings if f.place.item == f"mục {spec.key}")
-        views.append(
-            SectionView(
-                spec.key, titles.get(spec.key, spec.heading), blocks.get(spec.key, ()), notes.get(spec.key), found
-            )
-        )
+        title = titles.get(spec.key, spec.heading)
+        views.append(SectionView(spec.key, title, blocks.get(spec.key, ()), tuple(_editors(spec, title, notes)), found))
     return views
+
+
+def note_places(report: Report) -> set[tuple[str, str]]:
+    """Kind and key of everything that people can write for a report."""
+    specs = [spec for _, spec in rulebook().outlines[report.outline].sections()]
+    editors = (editor for spec in specs for editor in _editors(spec, spec.heading, {}))
+    return {*((Note.Kind.SECTION, key) for key in FRAME_TITLES), *((editor.kind, editor.key) for editor in editors)}
+
+
+def _editors(spec: SectionSpec, title: str, notes: dict[tuple[str, str], Note]) -> Iterator[Editor]:
+    for block in spec.blocks:
+        if block.kind == "note":
+            key = block.argument[0] if block.argument else spec.key
+            yield Editor(Note.Kind.SECTION, key, f"Lời văn của mục “{title}”", notes.get((Note.Kind.SECTION, key)))
+        elif block.kind == "list":
+            key = block.argument[0]
+            yield Editor(
+                Note.Kind.LIST, key, f"Các ý của mục “{title}”, mỗi dòng một ý", notes.get((Note.Kind.LIST, key))
+            )
 
 
 def _flat(spec: SectionSpec) -> list[SectionSpec]:
@@ -156,7 +193,7 @@ def _flat(spec: SectionSpec) -> list[SectionSpec]:
 
 
 def _blocks_by_key(composed: Composed) -> dict[str, tuple[Block, ...]]:
-    """Blocks under the outline's own sections; what a block made into subsections stays with the section that names it."""
+    """Blocks under the outline's own sections; subsections that a block made stay with the section that names it."""
     found: dict[str, list[Block]] = {}
     key = ""
     for block in composed.document.blocks:
@@ -179,27 +216,34 @@ def report_file(report: Report, number: int, file_format: str) -> ReportFile | N
 
 def page_images(report: Report) -> tuple[bytes, ...]:
     """The pages of the report as it would be written now, as PNG pictures."""
-    return write_page_images(composed_report(report).document)
+    return _images(composed_report(report).document)
+
+
+_images = lru_cache(maxsize=8)(write_page_images)  # a page asks for its pictures one by one
 
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do: a report to write, with what still stands in its way."""
+    """Something to do: a report to write, and, where it was looked through, what still stands in its way."""
 
     report: Report
-    errors: tuple[Finding, ...]
-    missing: int
+    is_checked: bool = False
+    errors: tuple[Finding, ...] = ()
+    missing: int = 0
 
 
 def tasks_for(user: Any) -> list[Task]:
-    """The reports of a person's own units, those without a version first. Reports of units below them are not theirs."""
-    units = [post.unit_id for post in user.posts.all()]
-    tasks = []
-    for report in reports_for(user).filter(unit__in=units):
-        findings = composed_report(report).findings
+    """The reports of a person's own units (not of those below them), the ones without a version first.
+
+    Only the first of these is composed and looked through: it is the one to go on with.
+    """
+    reports = reports_for(user).filter(unit__in=[post.unit_id for post in user.posts.all()])
+    tasks = [Task(report) for report in sorted(reports, key=lambda report: report.newest is not None)]
+    if tasks and tasks[0].report.newest is None:
+        findings = composed_report(tasks[0].report).findings
         errors = tuple(f for f in findings if f.severity is Severity.ERROR)
-        tasks.append(Task(report, errors, sum(f.rule == "coverage" for f in findings)))
-    return sorted(tasks, key=lambda task: task.report.newest is not None)
+        tasks[0] = Task(tasks[0].report, True, errors, sum(f.rule == "coverage" for f in findings))
+    return tasks
 
 
 def all_reports() -> QuerySet[Report]:
@@ -210,3 +254,23 @@ def all_reports() -> QuerySet[Report]:
 def report_of(unit: Unit, period: Period) -> Report | None:
     """The report of a unit and period, for the command line."""
     return all_reports().filter(unit=unit, period=period.code).first()
+
+
+def problems_with(report: Report, kind: str, key: str, text: str) -> tuple[Finding, ...]:
+    """What would stop the report if a note read so: references without figure or paper, braces that do not pair."""
+    before = set(composed_report(report).findings)
+    after = composed_report(report, Note(report=report, kind=kind, key=key, text=text)).findings
+    return tuple(f for f in after if f.severity is Severity.ERROR and f not in before)
+
+
+def outline_choices() -> list[tuple[str, str]]:
+    """The kinds of report there are, for forms."""
+    return [(outline.id, OUTLINE_TITLES.get(outline.id, outline.id)) for outline in rulebook().outlines.values()]
+
+
+OUTLINE_TITLES = {
+    "cluster-year": "Báo cáo năm của cụm thi đua",
+    "district-year": "Báo cáo năm của huyện",
+    "town-year": "Báo cáo năm của xã, phường, thị trấn",
+    "commune-half-year": "Báo cáo 6 tháng của xã",
+}

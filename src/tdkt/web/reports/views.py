@@ -8,16 +8,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tdkt.kernel.finding import Finding, Refused
 from tdkt.kernel.period import Period
-from tdkt.web.reports.actions import save_note, write_version
-from tdkt.web.reports.forms import NoteForm
+from tdkt.web.organisation.queries import own_units
+from tdkt.web.reports.actions import create_report, save_header, save_note, write_version
+from tdkt.web.reports.forms import HeaderForm, NewReportForm, NoteForm
 from tdkt.web.reports.permissions import can_edit_report
 from tdkt.web.reports.queries import (
     composed_report,
     first_section,
+    outline_choices,
     outline_of,
     page_images,
     report_file,
@@ -36,6 +38,7 @@ _TYPES = {
 }
 
 
+@require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports of the units a person sees."""
     return render(request, "reports/reports.html", {"reports": reports_for(request.user)})
@@ -72,14 +75,8 @@ def _save(request: HttpRequest, report: Report, may_write: bool) -> tuple[NoteFo
     form = NoteForm(request.POST)
     if not form.is_valid():
         return form, ()
-    data = form.cleaned_data
-    changed = {data["key"]: data["text"]}
-    problems = tuple(f for f in composed_report(report, changed).findings if f.place.item == f"mục {data['key']}")
-    errors = tuple(f for f in problems if f.severity.name == "ERROR")
-    if errors:
-        return form, errors
     try:
-        save_note(report=report, by=request.user, **data)
+        save_note(report=report, by=request.user, **form.cleaned_data)
     except Refused as refused:
         return form, refused.findings
     messages.success(request, "Đã lưu lời văn của mục.")
@@ -111,6 +108,41 @@ def _context(
     }
 
 
+def create(request: HttpRequest) -> HttpResponse:
+    """Begin a new report of one of the person's own units."""
+    units = {unit.code: unit for unit in own_units(request.user)}
+    choices = [(code, unit.full_name) for code, unit in units.items()]
+    form = NewReportForm(request.POST or None, units=choices, outlines=outline_choices())
+    findings: tuple[Finding, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        unit, asked = units[data["unit"]], data["period"]
+        try:
+            create_report(unit=unit, period=asked, outline=data["outline"], by=request.user)
+        except Refused as refused:
+            findings = refused.findings
+        else:
+            messages.success(request, "Đã lập báo cáo. Kiểm tra đầu trang, rồi viết lời văn từng mục.")
+            return redirect("reports:header", asked.code, unit.code)
+    context = {"form": form, "findings": findings, "can_create": bool(units)}
+    return render(request, "reports/create.html", context, status=409 if findings else 200)
+
+
+def header(request: HttpRequest, period: str, code: str) -> HttpResponse:
+    """Letterhead, addressee, signature and recipients of a report."""
+    report = _report(request, period, code)
+    if not can_edit_report(request.user, report):
+        raise Http404
+    names = list(HeaderForm.base_fields)
+    form = HeaderForm(request.POST or None, initial={name: getattr(report, name) for name in names})
+    if request.method == "POST" and form.is_valid():
+        save_header(report=report, fields=form.cleaned_data, by=request.user)
+        messages.success(request, "Đã lưu đầu trang và nơi nhận.")
+        return redirect("reports:composer", period, code)
+    context = {"report": report, "unit": report.unit, "period": Period.parse(period), "periods": [], "form": form}
+    return render(request, "reports/header.html", context)
+
+
 @require_POST
 def write(request: HttpRequest, period: str, code: str) -> HttpResponse:
     """Write the report as a new version."""
@@ -128,6 +160,7 @@ def write(request: HttpRequest, period: str, code: str) -> HttpResponse:
     return redirect(reverse("reports:composer", args=[period, code]))
 
 
+@require_safe
 def preview(request: HttpRequest, period: str, code: str) -> HttpResponse:
     """Every page as it would be printed now."""
     report = _report(request, period, code)
@@ -136,6 +169,7 @@ def preview(request: HttpRequest, period: str, code: str) -> HttpResponse:
     return render(request, "reports/preview.html", context)
 
 
+@require_safe
 def page_image(request: HttpRequest, period: str, code: str, number: int) -> HttpResponse:
     """One page as a picture."""
     pages = page_images(_report(request, period, code))
@@ -144,6 +178,7 @@ def page_image(request: HttpRequest, period: str, code: str, number: int) -> Htt
     return HttpResponse(pages[number - 1], content_type="image/png")
 
 
+@require_safe
 def download(request: HttpRequest, period: str, code: str, number: int, file_format: str) -> HttpResponse:
     """A file of a version."""
     report = _report(request, period, code)

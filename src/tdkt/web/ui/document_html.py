@@ -1,6 +1,7 @@
 """A report's blocks as HTML."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -16,7 +17,7 @@ def figure_url(figure: Figure) -> str:
     if "/" in key.indicator or not key.unit:
         return ""
     address = reverse("indicators:origin", args=[key.period.code, key.unit, key.indicator])
-    return f"{address}?doi-tuong={key.subject}" if key.subject else address
+    return f"{address}?{urlencode({'doi-tuong': key.subject})}" if key.subject else address
 
 
 def blocks_html(blocks: Iterable[Block]) -> SafeString:
