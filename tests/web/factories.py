@@ -36,9 +36,7 @@ def unit(
 ) -> Unit:
     """A unit; a commune unless said otherwise."""
     code = code or f"D{next(_numbers):05}"
-    return Unit.objects.create(
-        code=code, kind=kind, name=name, parent=parent, valid_from=valid_from, valid_to=valid_to
-    )
+    return Unit.objects.create(code=code, kind=kind, name=name, parent=parent, valid_from=valid_from, valid_to=valid_to)
 
 
 def cluster(name: str = "Cụm thi đua số 02", *, members: list[Unit], year: int = 2023, code: str = "") -> Unit:

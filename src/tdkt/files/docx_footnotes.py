@@ -19,8 +19,7 @@ class Footnotes:
 
     def runs(self, runs: Iterable[Run], *, bold: bool = False, italic: bool = False) -> list[Element]:
         """The runs as Word has them; every footnote leaves its mark here and its text in the notes."""
-        return [self._mark(item) if isinstance(item, Footnote) else _run(item, bold, italic)
-                for item in runs]
+        return [self._mark(item) if isinstance(item, Footnote) else _run(item, bold, italic) for item in runs]
 
     def part(self) -> Element:
         """The notes part: the two separators Word asks for, then every note."""

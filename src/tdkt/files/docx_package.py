@@ -14,8 +14,13 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = f"{_FORMATS}/package/2006/relationships/metadata/core-properties"
 
 # The parts beside the document and their kinds; a kind names both the content type and the relation.
-_KINDS = {"styles": "styles", "settings": "settings", "footnotes": "footnotes", "header": "header",
-          "header_first": "header"}
+_KINDS = {
+    "styles": "styles",
+    "settings": "settings",
+    "footnotes": "footnotes",
+    "header": "header",
+    "header_first": "header",
+}
 
 
 def relation_id(part: str) -> str:
@@ -27,11 +32,13 @@ def package(parts: dict[str, bytes], *, title: str, language: str) -> bytes:
     """A Word file of the parts "document", "styles", "settings", "footnotes", "header" and "header_first"."""
     members = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations([(_RELATION.format("officeDocument"), "word/document.xml"),
-                                   (_CORE_RELATION, "docProps/core.xml")]),
+        "_rels/.rels": _relations(
+            [(_RELATION.format("officeDocument"), "word/document.xml"), (_CORE_RELATION, "docProps/core.xml")]
+        ),
         "docProps/core.xml": _core(title, language),
         "word/_rels/document.xml.rels": _relations(
-            [(_RELATION.format(kind), f"{part}.xml") for part, kind in _KINDS.items()]),
+            [(_RELATION.format(kind), f"{part}.xml") for part, kind in _KINDS.items()]
+        ),
     }
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
@@ -53,18 +60,24 @@ def _content_types() -> str:
     types = {"/word/document.xml": _WORD_TYPE.format("document.main"), "/docProps/core.xml": _CORE_TYPE}
     types |= {f"/word/{part}.xml": _WORD_TYPE.format(kind) for part, kind in _KINDS.items()}
     overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in types.items())
-    return (f'{_DECLARATION}<Types xmlns="{_FORMATS}/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>')
+    return (
+        f'{_DECLARATION}<Types xmlns="{_FORMATS}/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 def _relations(targets: list[tuple[str, str]]) -> str:
-    items = "".join(f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-                    for number, (kind, target) in enumerate(targets, start=1))
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
     return f'{_DECLARATION}<Relationships xmlns="{_FORMATS}/package/2006/relationships">{items}</Relationships>'
 
 
 def _core(title: str, language: str) -> str:
-    return (f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_FORMATS}/package/2006/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-            f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language></cp:coreProperties>")
+    return (
+        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_FORMATS}/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language></cp:coreProperties>"
+    )

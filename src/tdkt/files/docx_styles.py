@@ -31,8 +31,16 @@ class Look:
 
 
 def _prose(*, bold: bool = False, italic: bool = False, outline: int | None = None) -> Look:
-    return Look("both", bold=bold, italic=italic, first_line=page.FIRST_LINE, after=page.PARAGRAPH_GAP,
-                line=page.LINE, keep_next=outline is not None, outline=outline)
+    return Look(
+        "both",
+        bold=bold,
+        italic=italic,
+        first_line=page.FIRST_LINE,
+        after=page.PARAGRAPH_GAP,
+        line=page.LINE,
+        keep_next=outline is not None,
+        outline=outline,
+    )
 
 
 LOOKS = {
@@ -41,8 +49,9 @@ LOOKS = {
     "Centred": Look("center", after=page.PARAGRAPH_GAP, line=page.LINE),
     "Note": Look("center", italic=True, after=page.PARAGRAPH_GAP, line=page.LINE),
     "Reference": Look("center", italic=True),
-    "heading 1": Look("center", bold=True, before=12, after=page.PARAGRAPH_GAP, line=page.LINE, keep_next=True,
-                      outline=0),
+    "heading 1": Look(
+        "center", bold=True, before=12, after=page.PARAGRAPH_GAP, line=page.LINE, keep_next=True, outline=0
+    ),
     "heading 2": _prose(bold=True, outline=1),
     "heading 3": _prose(bold=True, outline=2),
     "heading 4": _prose(bold=True, italic=True, outline=3),
@@ -82,36 +91,70 @@ def styles() -> Element:
 def _defaults() -> Element:
     font = w("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
     size = round(page.SIZE_BODY * 2)
-    letters = w("rPr", font, w("sz", val=size), w("szCs", val=size),
-                w("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE))
+    letters = w(
+        "rPr", font, w("sz", val=size), w("szCs", val=size), w("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE)
+    )
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", w("pPr", w("spacing", before=0, after=0))))
 
 
 def _built_in() -> list[Element]:
     margin = [w(side, w=twips(page.CELL_MARGIN), type="dxa") for side in ("left", "right")]
-    lines = [w(side, val="single", sz=4, space=0, color="auto")
-             for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
-    table = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblBorders", *lines),
-              w("tblCellMar", *margin))
+    lines = [
+        w(side, val="single", sz=4, space=0, color="auto")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    ]
+    table = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblBorders", *lines), w("tblCellMar", *margin))
     no_margin = [w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")]
     return [
         w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal"),
-        w("style", w("name", val="Default Paragraph Font"), type="character", default=1,
-          styleId="DefaultParagraphFont"),
-        w("style", w("name", val="Normal Table"), w("tblPr", w("tblInd", w=0, type="dxa"),
-          w("tblCellMar", *no_margin)), type="table", default=1, styleId="TableNormal"),
-        w("style", w("name", val="Table Grid"), w("basedOn", val="TableNormal"), table, type="table",
-          styleId="TableGrid"),
-        w("style", w("name", val="footnote reference"), w("rPr", w("vertAlign", val="superscript")),
-          type="character", styleId="FootnoteReference"),
+        w(
+            "style",
+            w("name", val="Default Paragraph Font"),
+            type="character",
+            default=1,
+            styleId="DefaultParagraphFont",
+        ),
+        w(
+            "style",
+            w("name", val="Normal Table"),
+            w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *no_margin)),
+            type="table",
+            default=1,
+            styleId="TableNormal",
+        ),
+        w(
+            "style",
+            w("name", val="Table Grid"),
+            w("basedOn", val="TableNormal"),
+            table,
+            type="table",
+            styleId="TableGrid",
+        ),
+        w(
+            "style",
+            w("name", val="footnote reference"),
+            w("rPr", w("vertAlign", val="superscript")),
+            type="character",
+            styleId="FootnoteReference",
+        ),
     ]
 
 
 def _paragraph_style(name: str, look: Look) -> Element:
     own = {} if name in _BUILT_IN else {"customStyle": 1}
     following = "BodyText" if look.outline is not None else style_id(name)
-    return w("style", w("name", val=name), w("basedOn", val="Normal"), w("next", val=following), w("qFormat"),
-             _layout(look), _letters(look), type="paragraph", styleId=style_id(name), **own)
+    return w(
+        "style",
+        w("name", val=name),
+        w("basedOn", val="Normal"),
+        w("next", val=following),
+        w("qFormat"),
+        _layout(look),
+        _letters(look),
+        type="paragraph",
+        styleId=style_id(name),
+        **own,
+    )
 
 
 def _layout(look: Look) -> Element:
@@ -119,8 +162,7 @@ def _layout(look: Look) -> Element:
     return w(
         "pPr",
         w("keepNext") if look.keep_next else None,
-        w("spacing", before=round(look.before * 20), after=round(look.after * 20), line=round(height),
-          lineRule=rule),
+        w("spacing", before=round(look.before * 20), after=round(look.after * 20), line=round(height), lineRule=rule),
         w("ind", firstLine=twips(look.first_line)) if look.first_line else None,
         w("jc", val=look.align),
         w("outlineLvl", val=look.outline) if look.outline is not None else None,
@@ -129,5 +171,6 @@ def _layout(look: Look) -> Element:
 
 def _letters(look: Look) -> Element:
     size = round(look.size * 2)
-    return w("rPr", w("b") if look.bold else None, w("i") if look.italic else None, w("sz", val=size),
-             w("szCs", val=size))
+    return w(
+        "rPr", w("b") if look.bold else None, w("i") if look.italic else None, w("sz", val=size), w("szCs", val=size)
+    )

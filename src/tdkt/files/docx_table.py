@@ -29,13 +29,16 @@ def table(spec: Table, notes: Footnotes, width: float) -> Element:
 def layout_table(widths: Sequence[float], *rows: Sequence[Sequence[Element]]) -> Element:
     """A table without lines, of columns so many millimetres wide; every cell is given as its paragraphs."""
     columns = [twips(width) for width in widths]
-    return w("tbl", _properties("TableNormal", sum(columns)), _grid(columns),
-             *(_layout_row(columns, row) for row in rows))
+    return w(
+        "tbl", _properties("TableNormal", sum(columns)), _grid(columns), *(_layout_row(columns, row) for row in rows)
+    )
 
 
 def _layout_row(columns: Sequence[int], row: Sequence[Sequence[Element]]) -> Element:
-    cells = (w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *paragraphs)
-             for width, paragraphs in zip(columns, row, strict=True))
+    cells = (
+        w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *paragraphs)
+        for width, paragraphs in zip(columns, row, strict=True)
+    )
     return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
@@ -46,8 +49,14 @@ def _columns(widths: Sequence[float]) -> list[int]:
 
 
 def _properties(style: str, width: int) -> Element:
-    return w("tblPr", w("tblStyle", val=style), w("tblW", w=width, type="dxa"), w("jc", val="center"),
-             w("tblLayout", type="fixed"), w("tblLook", val="0000"))
+    return w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w=width, type="dxa"),
+        w("jc", val="center"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0000"),
+    )
 
 
 def _grid(columns: Sequence[int]) -> Element:
@@ -66,9 +75,13 @@ def _cell(placed: Placed, columns: list[int], notes: Footnotes, is_head: bool) -
     merge = None
     if cell.rowspan > 1:
         merge = w("vMerge") if placed.continued else w("vMerge", val="restart")
-    properties = w("tcPr", w("tcW", w=width, type="dxa"),
-                   w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None, merge,
-                   w("vAlign", val="center"))
+    properties = w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None,
+        merge,
+        w("vAlign", val="center"),
+    )
     runs = [] if placed.continued else notes.runs(cell.runs, bold=cell.bold, italic=cell.italic)
     if is_head:
         return w("tc", properties, paragraph("TableHead", *runs))

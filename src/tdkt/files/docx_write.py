@@ -33,9 +33,14 @@ def write_docx(document: Document) -> bytes:
         landscape = annex.landscape
         body.extend(_annex(annex, notes))
     body.extend([paragraph("Spacer"), _section(landscape)])
-    parts = {"document": w("document", body), "styles": styles(), "settings": _settings(),
-             "footnotes": notes.part(), "header": _page_number(),
-             "header_first": w("hdr", paragraph("Header"))}
+    parts = {
+        "document": w("document", body),
+        "styles": styles(),
+        "settings": _settings(),
+        "footnotes": notes.part(),
+        "header": _page_number(),
+        "header_first": w("hdr", paragraph("Header")),
+    }
     return package({name: xml(part) for name, part in parts.items()}, title=page.title(document), language=LANGUAGE)
 
 
@@ -61,8 +66,11 @@ def _letterhead(head: Letterhead) -> list[Element]:
 def _title(document: Document) -> list[Element]:
     subject = page.subject(document)
     width = page.text_width()
-    lines = [paragraph("Title", run(printable(document.kind))), paragraph("Subtitle", run(subject)),
-             _rule(page.rule_length(subject, page.SIZE_BODY, width), width)]
+    lines = [
+        paragraph("Title", run(printable(document.kind))),
+        paragraph("Subtitle", run(subject)),
+        _rule(page.rule_length(subject, page.SIZE_BODY, width), width),
+    ]
     if document.addressee:
         lines.append(paragraph("Addressee", run(page.ADDRESSEE + printable(document.addressee))))
     return [*lines, paragraph("Spacer")]
@@ -139,9 +147,16 @@ def _section(landscape: bool) -> Element:
         _header("first", "header_first"),
         w("type", val="nextPage"),
         size,
-        w("pgMar", top=twips(page.MARGIN_TOP), right=twips(page.MARGIN_RIGHT), bottom=twips(page.MARGIN_BOTTOM),
-          left=twips(page.MARGIN_LEFT), header=twips(page.HEADER_FROM_EDGE), footer=twips(page.HEADER_FROM_EDGE),
-          gutter=0),
+        w(
+            "pgMar",
+            top=twips(page.MARGIN_TOP),
+            right=twips(page.MARGIN_RIGHT),
+            bottom=twips(page.MARGIN_BOTTOM),
+            left=twips(page.MARGIN_LEFT),
+            header=twips(page.HEADER_FROM_EDGE),
+            footer=twips(page.HEADER_FROM_EDGE),
+            gutter=0,
+        ),
         w("pgNumType", start=1),
         w("titlePg"),
     )

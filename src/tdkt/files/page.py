@@ -47,7 +47,7 @@ def words(run: Text | NumberText | Citation) -> Text:
 
 
 def code_line(letterhead: Letterhead) -> str:
-    """"Số: 08/BC-TĐKT"; a number not yet given leaves room to write it."""
+    """ "Số: 08/BC-TĐKT"; a number not yet given leaves room to write it."""
     number = letterhead.number or "\N{NO-BREAK SPACE}" * 6
     return printable(f"Số: {number}/{letterhead.symbol}")
 

@@ -47,8 +47,9 @@ class _Outline:
         return (page.DASH if block.style == "item" else "") + self._runs(block.runs)
 
     def _runs(self, runs: Iterable[Run]) -> str:
-        return "".join(self._mark(run) if isinstance(run, Footnote) else _one_line(page.words(run).text)
-                       for run in runs)
+        return "".join(
+            self._mark(run) if isinstance(run, Footnote) else _one_line(page.words(run).text) for run in runs
+        )
 
     def _mark(self, note: Footnote) -> str:
         self._notes += 1

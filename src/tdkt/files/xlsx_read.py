@@ -29,8 +29,18 @@ MAX_CELLS = 2_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOK = "xl/workbook.xml"
 _RELATION_ID = re.compile(r"\{.*/relationships\}id")
-_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, IndexError, ValueError, OverflowError, RuntimeError,
-           NotImplementedError, etree.XMLSyntaxError)
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+    NotImplementedError,
+    etree.XMLSyntaxError,
+)
 
 
 def read_xlsx(data: bytes) -> Workbook:
@@ -43,15 +53,21 @@ def read_xlsx(data: bytes) -> Workbook:
     if len(data) > MAX_BYTES:
         raise _too_large(f"Tệp nặng hơn {MAX_BYTES // 2**20} MB.")
     if data.startswith(_OLE):
-        raise _refused("workbook_locked", "Tệp có mật khẩu hoặc là tệp Excel kiểu cũ (.xls).",
-                       "Bỏ mật khẩu rồi lưu lại thành .xlsx.")
+        raise _refused(
+            "workbook_locked",
+            "Tệp có mật khẩu hoặc là tệp Excel kiểu cũ (.xls).",
+            "Bỏ mật khẩu rồi lưu lại thành .xlsx.",
+        )
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive)
             return Workbook(tuple(_sheets(archive)))
     except _BROKEN as reason:
-        raise _refused("workbook_unreadable", "Không đọc được tệp: không phải tệp Excel .xlsx, hoặc tệp đã hỏng.",
-                       "Mở tệp bằng Excel và lưu lại thành .xlsx.") from reason
+        raise _refused(
+            "workbook_unreadable",
+            "Không đọc được tệp: không phải tệp Excel .xlsx, hoặc tệp đã hỏng.",
+            "Mở tệp bằng Excel và lưu lại thành .xlsx.",
+        ) from reason
 
 
 def _check_directory(archive: ZipFile) -> None:
@@ -67,8 +83,9 @@ def _sheets(archive: ZipFile) -> Iterator[Sheet]:
         kind = relation.get("Type", "").rpartition("/")[2]
         kinds[kind] = path
         paths[relation.get("Id")] = path, kind == "worksheet"
-    reader = CellReader(_strings(archive, kinds.get("sharedStrings")), _date_styles(archive, kinds.get("styles")),
-                        _day_zero(archive))
+    reader = CellReader(
+        _strings(archive, kinds.get("sharedStrings")), _date_styles(archive, kinds.get("styles")), _day_zero(archive)
+    )
     room = MAX_CELLS
     for sheet in _elements(archive, _BOOK, "sheet"):
         path, has_cells = paths[next(sheet.get(name) for name in sheet.attrib if _RELATION_ID.fullmatch(name))]

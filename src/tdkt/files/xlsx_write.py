@@ -54,8 +54,7 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: Formats) -> None:
             _write_cell(target, row, column, value, formats, is_head=row < sheet.head)
 
 
-def _write_cell(target: Worksheet, row: int, column: int, value: CellValue, formats: Formats, *,
-                is_head: bool) -> None:
+def _write_cell(target: Worksheet, row: int, column: int, value: CellValue, formats: Formats, *, is_head: bool) -> None:
     match value:
         case None:
             if is_head:

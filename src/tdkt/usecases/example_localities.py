@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import tdkt
 from tdkt.domain.awards.tally import AwardCount, Honour
-from tdkt.domain.indicators.aggregate import completed
+from tdkt.domain.indicators.aggregate import completed, computable
 from tdkt.domain.indicators.recover import recovered
 from tdkt.domain.movements import Exemplar, Movement
 from tdkt.domain.organisation.rating import OrganisationRating
@@ -50,6 +50,14 @@ class Locality:
     awards: tuple[AwardCount, ...]
     placings: tuple[Placing, ...]
     honours: tuple[Honour, ...]
+    subjects: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def subject_names(self) -> dict[str, str]:
+        """What figures speak of inside the units: movements, exemplars, and what else is named; name by code."""
+        named = {movement.code: movement.name for movement in self.movements}
+        named |= {exemplar.code: exemplar.name for exemplar in self.exemplars}
+        return {**named, **self.subjects}
 
 
 def slugs(folder: Path = EXAMPLES) -> list[str]:
@@ -108,6 +116,7 @@ def load_locality(slug: str, book: Rulebook, folder: Path = EXAMPLES) -> Localit
         awards=awards,
         placings=tuple(Placing(**_with_period(entry)) for entry in content.get("rankings", ())),
         honours=tuple(Honour(**_with_period(entry)) for entry in content.get("honours", ())),
+        subjects=content.get("subjects", {}),
     )
 
 
@@ -198,10 +207,8 @@ def _figures(
                 given[key] = Figure(key, _quantity(row, book), Typed(place, note=row["note"]))
         except (ValueError, KeyError, InvalidOperation) as broken:
             reader.refuse(place, broken)
-    for key in given:
-        made_of = book.indicators[key.indicator].made_of
-        if made_of and all(key._replace(indicator=part) in given for part in made_of.parts):
-            reader.refuse(places[key], f"{key.indicator} được tính từ {', '.join(made_of.parts)}, không nhập")
+    for key, parts in computable(given.keys(), book.indicators):
+        reader.refuse(places[key], f"{key.indicator} được tính từ {', '.join(parts)}, không nhập")
     table = completed(FigureTable(given.values()), book.indicators, clusters)
     for key, stated in implied.items():
         actual = table.find(key._replace(period=period, assigned_by=""))

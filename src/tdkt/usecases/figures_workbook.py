@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from tdkt.domain.indicators.aggregate import computable
 from tdkt.files.xlsx_read import read_xlsx
 from tdkt.files.xlsx_write import write_xlsx
 from tdkt.kernel.figure import Figure, FigureKey, Recovered, Typed
@@ -81,6 +82,8 @@ def figures_from_xlsx(data: bytes, name: str, units: Iterable[str], book: Rulebo
         )
     reader = _Rows(sheet, name, set(units), book)
     figures = [figure for row in range(1, len(sheet.rows)) for figure in [reader.figure(row)] if figure]
+    if not reader.findings:
+        reader.refuse_computable()
     if reader.findings:
         raise Refused(reader.findings)
     return tuple(figures)
@@ -127,8 +130,6 @@ class _Rows:
         found = self.book.indicators.get(indicator)
         if found is None:
             self._refuse(row, _INDICATOR, f"Không có chỉ tiêu mã “{indicator}” trong danh mục.")
-        elif found.derive:
-            self._refuse(row, _INDICATOR, f"{indicator} được tính từ chỉ tiêu khác, không nhập.")
         if assigner and assigner not in self.book.assigners:
             self._refuse(row, _ASSIGNER, f"Không có nơi giao mã “{assigner}”.")
         try:
@@ -152,6 +153,12 @@ class _Rows:
         except ValueError as broken:
             self._refuse(row, column, str(broken))
             return None
+
+    def refuse_computable(self) -> None:
+        """Keep a finding for each figure that follows from others of the sheet."""
+        for key, parts in computable(self._seen.keys(), self.book.indicators):
+            message = f"{key.indicator} được tính từ {', '.join(parts)}, không nhập."
+            self._refuse(self._seen[key], _INDICATOR, message, "Xóa cả hàng.")
 
     def _refuse(self, row: int, column: int, message: str, advice: str = "") -> None:
         spot = self.sheet.place(row, column)

@@ -47,9 +47,9 @@ class TestSigningIn:
 
     def test_every_way_to_be_wrong_gets_the_same_words(self):
         user, locked = known(), known(is_active=False)
-        attempts = [(user.username, "sai"), ("khong-co", PASSWORD), (locked.username, PASSWORD), (user.username, "\0")]
+        attempts = [(user.username, "sai"), ("khong-co", PASSWORD), (locked.username, PASSWORD)]
         errors = []
-        for username, password in attempts[:3]:
+        for username, password in attempts:
             client = Client()
             answer = client.post(SIGN_IN, {"username": username, "password": password})
             errors.append((answer.context["form"].non_field_errors(), is_in(client)))
@@ -130,7 +130,10 @@ class TestAddingAccounts:
     def test_an_account_has_a_post_and_an_audit_entry(self):
         own = unit()
         user = add_account(**self.ACCOUNT, password=PASSWORD, unit=own)
-        assert (user.check_password(PASSWORD), [(p.unit, p.role) for p in user.posts.all()]) == (True, [(own, "officer")])
+        assert (user.check_password(PASSWORD), [(p.unit, p.role) for p in user.posts.all()]) == (
+            True,
+            [(own, "officer")],
+        )
         entry = Entry.objects.get()
         assert (entry.verb, entry.after) == ("accounts.add", {"username": "huong", "role": "officer"})
 

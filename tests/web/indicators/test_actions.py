@@ -15,7 +15,7 @@ from tests.web.factories import figure, officer, typed, unit
 
 pytestmark = pytest.mark.django_db
 
-BUFFALOES, RICE, ONLINE_SHARE = "NN.75", "NN.02", "CC.03"
+BUFFALOES, RICE, UPDATED_SHARE = "NN.75", "NN.02", "CC.03"
 YEAR = Period(2023)
 
 
@@ -152,8 +152,21 @@ def test_set_figure_refuses_another_measure():
     assert refused(set_figure, unit=own, key=key, value=Decimal(1), measure="hộ") == [("measure", "measure")]
 
 
-@pytest.mark.parametrize("assigned_by", ["", "district"])
-def test_set_figure_refuses_what_is_computed(assigned_by):
+def test_set_figure_refuses_what_follows_from_figures_that_are_there():
     own = unit()
-    key = FigureKey(ONLINE_SHARE, own.code, YEAR, "", assigned_by)
+    for part, value in (("CC.02", 3167), ("CC.01", 3192)):
+        set_figure(unit=own, key=FigureKey(part, own.code, YEAR), value=Decimal(value))
+    key = FigureKey(UPDATED_SHARE, own.code, YEAR)
     assert refused(set_figure, unit=own, key=key, value=Decimal(1)) == [("derived", "")]
+
+
+def test_set_figure_takes_a_share_whose_parts_are_not_known():
+    own = unit()
+    row = set_figure(unit=own, key=FigureKey(UPDATED_SHARE, own.code, YEAR), value=Decimal("85.41"))
+    assert (row.measure, row.shown) == ("%", "85,41")
+
+
+def test_set_figure_takes_a_target_of_what_is_computed():
+    own = unit()
+    row = set_figure(unit=own, key=FigureKey(UPDATED_SHARE, own.code, YEAR, "", "district"), value=Decimal(80))
+    assert row.shown == "80"

@@ -76,9 +76,11 @@ class TestCorrecting:
         form = {"value": "125", "measure": "con", "reason": "đếm lại", "seen": "1"}
         refused = client.post(ORIGIN, form)
         assert (refused.status_code, Entry.objects.count()) == (409, 0)
-        assert [str(finding) for finding in refused.context["findings"]] == [
-            "NN.75: Số NN.75 vừa đổi trong lúc bạn sửa: đang là 130 con (bản 2); bạn ghi 125 con. Xem lại rồi ghi lần nữa."
-        ]
+        (finding,) = refused.context["findings"]
+        assert str(finding) == (
+            "NN.75: Số NN.75 vừa đổi trong lúc bạn sửa: đang là 130 con (bản 2); bạn ghi 125 con. "
+            "Xem lại rồi ghi lần nữa."
+        )
         assert [typed_in(refused, name) for name in ("value", "reason", "seen")] == ["125", "đếm lại", 2]
         again = client.post(ORIGIN, {name: typed_in(refused, name) for name in ("value", "measure", "reason", "seen")})
         assert (again.status_code, versions()[-1]) == (302, ("NN.75", 3, True, "125"))
@@ -121,8 +123,8 @@ class TestAdding:
         assert (answer.status_code, typed_in(answer, "value")) == (409, "13")
         assert versions() == [("NN.02", 1, True, "12,5")]
 
-    @pytest.mark.parametrize("indicator", ["", "XX.01", "CC.03"])
-    def test_an_indicator_that_is_not_typed_is_refused(self, indicator):
+    @pytest.mark.parametrize("indicator", ["", "XX.01"])
+    def test_an_indicator_that_is_not_known_is_refused(self, indicator):
         _, client = own_browser()
         answer = client.post(ADD, {"indicator": indicator, "value": "13"})
         assert (list(answer.context["form"].errors), versions()) == (["indicator"], [])
@@ -177,7 +179,6 @@ class TestExcel:
             line(value=1),
             line(unit_code="X2"),
             line(indicator="XX.01"),
-            line(indicator="CC.03"),
             line(indicator="NN.76", value="nhiều"),
             line(indicator="NN.77", value=None),
             line(indicator="NN.61", period="2023-H9"),
@@ -188,11 +189,19 @@ class TestExcel:
         answer = sent(client, content)
         assert answer.status_code == 422
         places = [finding.place.cell for finding in answer.context["findings"]]
-        assert sorted(places, key=lambda cell: int(cell[1:])) == ["A3", "C4", "C5", "H6", "H7", "F8", "J9", "K10", "C11"]
+        assert sorted(places, key=lambda cell: int(cell[1:])) == ["A3", "C4", "H5", "H6", "F7", "J8", "K9", "C10"]
         assert (versions(), Entry.objects.count()) == ([], 0)
         assert "so-lieu.xlsx, trang “Số liệu”, ô A3: Không có đơn vị mã “X2” mà bạn được ghi số." in (
             answer.content.decode()
         )
+
+    def test_a_figure_that_follows_from_others_of_the_file_is_listed_at_its_cell(self):
+        _, client = own_browser()
+        answer = sent(client, workbook(*(line(indicator=code) for code in ("CC.01", "CC.03", "CC.02"))))
+        assert [(f.place.cell, f.message) for f in answer.context["findings"]] == [
+            ("C3", "CC.03 được tính từ CC.02, CC.01, không nhập.")
+        ]
+        assert versions() == []
 
     def test_a_number_too_long_is_listed_at_its_cell(self):
         _, client = own_browser()

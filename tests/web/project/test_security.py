@@ -41,7 +41,9 @@ class TestHeaders:
 
     def test_the_policy_lets_nothing_run_that_stands_in_the_page(self):
         directives = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
-        assert [directives[name] for name in ("default-src", "object-src", "base-uri", "frame-ancestors")] == ["'none'"] * 4
+        assert [directives[name] for name in ("default-src", "object-src", "base-uri", "frame-ancestors")] == [
+            "'none'"
+        ] * 4
         assert (directives["script-src"], directives["style-src"]) == ("'self'", "'self'")
 
     def test_refusals_carry_them_too(self):

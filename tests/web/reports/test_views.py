@@ -80,7 +80,7 @@ class TestNotes:
 
 class TestWriting:
     def test_a_written_report_can_be_taken_as_word_and_pdf(self):
-        row, client = own_browser()
+        _, client = own_browser()
         answer = client.post(f"{COMPOSER}viet/")
         assert (answer.status_code, answer.url) == (302, COMPOSER)
         assert "Đã viết bản 1, gắn với số liệu lúc này." in client.get(COMPOSER).content.decode()

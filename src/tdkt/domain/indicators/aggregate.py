@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from tdkt.kernel.figure import Derived, Figure, FigureKey, FigureTable, Recovered
@@ -83,6 +83,16 @@ def derived_from(find: Find, key: FigureKey, indicators: Mapping[str, Indicator]
     else:
         return None
     return Figure(key, quantity, Derived(made_of.kind, parents))
+
+
+def computable(
+    keys: Collection[FigureKey], indicators: Mapping[str, Indicator]
+) -> Iterator[tuple[FigureKey, tuple[str, ...]]]:
+    """Those keys whose figures follow from figures of other keys and need no typing, with what they are made of."""
+    for key in keys:
+        made_of = indicators[key.indicator].made_of
+        if made_of and all(key._replace(indicator=part) in keys for part in made_of.parts):
+            yield key, made_of.parts
 
 
 def completed(

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from tdkt.web.accounts.models import Post, User
+from tdkt.web.accounts.models import Post, Role, User
 
 
 def example_accounts() -> QuerySet[User]:
     """The accounts of the example localities."""
     return User.objects.filter(is_example=True, is_active=True).order_by("pk")
+
+
+def role_codes() -> list[str]:
+    """What a person can be in a unit."""
+    return Role.values
 
 
 @dataclass(frozen=True)

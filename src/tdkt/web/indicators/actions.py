@@ -1,6 +1,6 @@
 """Writing figures: every change is a new version."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +15,8 @@ from tdkt.usecases.figures_workbook import figures_from_xlsx
 from tdkt.vntext.numbers import decimals_of, format_quantity
 from tdkt.web.audit.actions import record
 from tdkt.web.indicators.mapping import quantity_fields, source_fields, to_quantity
-from tdkt.web.indicators.models import FigureVersion
-from tdkt.web.indicators.queries import rulebook
+from tdkt.web.indicators.models import FigureVersion, Subject
+from tdkt.web.indicators.queries import computed_from, rulebook
 from tdkt.web.organisation.models import Unit
 
 # What the columns of a figure hold.
@@ -44,6 +44,12 @@ def add_figures(*, figures: Iterable[Figure], units: dict[str, Unit]) -> int:
         for figure in figures
     ]
     return len(FigureVersion.objects.bulk_create(rows, batch_size=200))
+
+
+@transaction.atomic
+def name_subjects(*, names: Mapping[str, str], unit: Unit) -> None:
+    """Say what the subjects of a unit's figures are called. The caller writes the audit entry."""
+    Subject.objects.bulk_create(Subject(unit=unit, code=code, name=name) for code, name in names.items())
 
 
 @transaction.atomic
@@ -158,8 +164,10 @@ def set_figure(
     if not quantity.fits(indicator.measure):
         message = f"Đơn vị tính “{measure}” không hợp với “{indicator.measure}”."
         raise Refused([error("measure", message, Place(item="measure"))])
-    if indicator.derive:
-        raise Refused([error("derived", f"{indicator.title} được tính từ chỉ tiêu khác, không nhập.")])
+    parts = computed_from(unit, key)
+    if parts:
+        message = f"{indicator.title} được tính từ {', '.join(parts)}, không nhập."
+        raise Refused([error("derived", message, advice="Sửa các số đó.")])
     figure = Figure(key, quantity, Typed(Place(item=place)))
     written = set_figures(figures=[(unit, figure)], by=by, reason=reason, seen=seen)
     return written[0] if written else None

@@ -60,3 +60,17 @@ class FigureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.unit_id} {self.period} v{self.version}"
+
+
+class Subject(models.Model):
+    """What a figure's `subject` names: a movement, an exemplar, a project of the unit whose report tells of it."""
+
+    unit = models.ForeignKey("organisation.Unit", models.CASCADE, related_name="subjects")
+    code = models.SlugField("mã", max_length=60)
+    name = models.TextField("tên")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "code"], name="subject_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,15 +8,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tdkt.domain.indicators import compare
-from tdkt.domain.indicators.aggregate import completed
+from tdkt.domain.indicators.aggregate import completed, computable
 from tdkt.kernel.figure import Figure, FigureKey, FigureTable
 from tdkt.kernel.period import Period
 from tdkt.rulebook.book import Indicator, Rulebook
 from tdkt.rulebook.load import load_rulebook
 from tdkt.usecases.figures_workbook import figures_to_xlsx
-from tdkt.vntext.numbers import format_number
+from tdkt.vntext.numbers import decimals_of, format_number
 from tdkt.web.indicators.mapping import to_figure
-from tdkt.web.indicators.models import FigureVersion, SourceKind
+from tdkt.web.indicators.models import FigureVersion, SourceKind, Subject
 from tdkt.web.indicators.permissions import can_set_figures
 from tdkt.web.organisation.models import Kind, Unit
 from tdkt.web.organisation.queries import members_of
@@ -88,6 +88,7 @@ def figures_page(unit: Unit, period: Period) -> FiguresPage:
     """The figures of a unit and period by sector, with plan and same period; of a cluster, with its members' totals."""
     table, versions = completed_figures(unit, period)
     book = rulebook()
+    names = subject_names(unit)
     groups = []
     given = derived = 0
     by_indicator: dict[str, list[FigureKey]] = {}
@@ -99,7 +100,7 @@ def figures_page(unit: Unit, period: Period) -> FiguresPage:
         rows = []
         for indicator in (i for i in book.indicators.values() if i.sector == sector):
             for key in sorted(by_indicator.get(indicator.code, ()), key=lambda key: key.subject):
-                row = _row(table, key, indicator, versions)
+                row = _row(table, key, indicator, versions, names)
                 rows.append(row)
                 derived += row.is_derived
                 given += not row.is_derived
@@ -122,7 +123,11 @@ def completed_figures(unit: Unit, period: Period) -> tuple[FigureTable, dict[Fig
 
 
 def _row(
-    table: FigureTable, key: FigureKey, indicator: Indicator, versions: dict[FigureKey, FigureVersion]
+    table: FigureTable,
+    key: FigureKey,
+    indicator: Indicator,
+    versions: dict[FigureKey, FigureVersion],
+    names: dict[str, str] | None = None,
 ) -> FigureRow:
     figure = table.find(key)
     targets, previous = (), None
@@ -134,7 +139,8 @@ def _row(
         before = table.find(key._replace(period=key.period.same_last_year))
         if before:
             previous = Comparison(key.period.same_last_year.label, before, compare.growth(figure, before))
-    return FigureRow(indicator, figure, versions.get(key), targets, previous, key.subject)
+    subject = (names or {}).get(key.subject, key.subject)
+    return FigureRow(indicator, figure, versions.get(key), targets, previous, subject)
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,7 @@ class FigureOrigin:
 
 
 _RULES = {
-    "sum": "Cộng số của các đơn vị thành viên; đơn vị chưa có số liệu không được tính là 0.",
+    "sum": "Cộng các số dưới đây; đơn vị chưa có số liệu không được tính là 0.",
     "weighted_mean": "Bình quân có trọng số của các đơn vị thành viên.",
     "count": "Đếm số đơn vị thành viên đạt mức quy định.",
     "share": "Tỷ lệ của hai số dưới đây; của cụm là tỷ lệ của hai tổng, không phải trung bình các tỷ lệ.",
@@ -173,7 +179,7 @@ def figure_origin(unit: Unit, period: Period, indicator: Indicator, subject: str
     figure = table.find(key)
     if figure is None:
         return None
-    row = _row(table, key, indicator, versions)
+    row = _row(table, key, indicator, versions, subject_names(unit))
     members = {m.unit.code: m.unit for m in members_of(unit, period.year)} if unit.kind == Kind.CLUSTER else {}
     names = {unit.code: unit, **members}
     book = rulebook()
@@ -194,9 +200,17 @@ def _calculation(figure: Figure, rule: str) -> str:
     signs = {"sum": " + ", "share": " ÷ ", "difference": " − "}
     if rule not in signs:
         return ""
-    parts = [format_number(p.quantity.base_value, p.quantity.decimals) for p in figure.parents]
+    same = "" if rule == "share" else figure.quantity.measure
+    values = [p.quantity.in_measure(same) if same else p.quantity.base_value for p in figure.parents]
+    parts = [format_number(value, decimals_of(value)) for value in values]
     value = format_number(figure.quantity.value, figure.quantity.decimals)
     return f"{signs[rule].join(parts)} = {value}{'%' if rule == 'share' else ''}"
+
+
+def subject_names(unit: Unit) -> dict[str, str]:
+    """What the subjects of a unit's figures are called, by the unit itself or by a cluster it is a member of."""
+    homes = [unit.pk, *unit.clusters.values_list("cluster", flat=True)]
+    return dict(Subject.objects.filter(unit__in=homes).values_list("code", "name"))
 
 
 def history_of(unit: Unit, key: FigureKey) -> QuerySet[FigureVersion]:
@@ -220,11 +234,19 @@ def indicator_of(code: str) -> Indicator | None:
     return rulebook().indicators.get(code)
 
 
+def computed_from(unit: Unit, key: FigureKey) -> tuple[str, ...]:
+    """The indicators that the unit's figure of this key follows from; empty when it has to be typed."""
+    rows = FigureVersion.objects.filter(unit=unit, period=key.period.code, subject=key.subject, is_current=True)
+    given = rows.filter(assigned_by="").values_list("indicator", flat=True)
+    keys = {key, *(key._replace(indicator=code) for code in given)}
+    return () if key.assigned_by else dict(computable(keys, rulebook().indicators)).get(key, ())
+
+
 def catalogue_choices() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Indicators that are typed, and assigners of targets, for forms."""
+    """All indicators, and the assigners of targets, for forms."""
     book = rulebook()
-    typed = [(i.code, f"{i.code} – {i.title} ({i.measure})") for i in book.indicators.values() if not i.derive]
-    return typed, [(a.code, f"chỉ tiêu: {a.says}") for a in book.assigners.values()]
+    indicators = [(i.code, f"{i.code} – {i.title} ({i.measure})") for i in book.indicators.values()]
+    return indicators, [(a.code, f"chỉ tiêu: {a.says}") for a in book.assigners.values()]
 
 
 def figures_workbook(unit: Unit, period: Period) -> bytes:

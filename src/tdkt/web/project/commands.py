@@ -28,7 +28,7 @@ from django.utils import timezone  # noqa: E402  models need django.setup()
 from tdkt.usecases.example_localities import load_locality as read_locality  # noqa: E402
 from tdkt.usecases.example_localities import load_units, slugs  # noqa: E402
 from tdkt.web.accounts.actions import add_account  # noqa: E402
-from tdkt.web.accounts.models import Role  # noqa: E402
+from tdkt.web.accounts.queries import role_codes  # noqa: E402
 from tdkt.web.indicators.actions import import_workbook, set_figure  # noqa: E402
 from tdkt.web.indicators.queries import figures_workbook, rulebook  # noqa: E402
 from tdkt.web.organisation.actions import add_units  # noqa: E402
@@ -224,7 +224,7 @@ def accounts() -> None:
 @click.option("--username", required=True, help="Tên đăng nhập.")
 @click.option("--name", "full_name", required=True, help="Họ tên.")
 @click.option("--unit", "unit_code", required=True, help="Mã đơn vị hoặc cụm; quyền gồm cả các đơn vị bên dưới.")
-@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.OFFICER.value, show_default=True)
+@click.option("--role", type=click.Choice(role_codes()), default="officer", show_default=True)
 @click.option("--title", default="", help="Chức danh.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Đơn vị như ngày này (mặc định: hôm nay).")
 @click.password_option(

@@ -16,7 +16,7 @@ from tdkt.web.accounts.models import Role
 from tdkt.web.audit.actions import record
 from tdkt.web.awards.actions import add_awards
 from tdkt.web.councils.actions import add_council
-from tdkt.web.indicators.actions import add_figures
+from tdkt.web.indicators.actions import add_figures, name_subjects
 from tdkt.web.indicators.queries import rulebook
 from tdkt.web.movements.actions import add_exemplars, add_movements
 from tdkt.web.organisation.actions import add_cluster
@@ -154,6 +154,7 @@ def load_locality(*, locality: Locality) -> Report:
     for council in locality.councils:
         add_council(council=council, unit=rows.get(council.unit, home))
     figures = add_figures(figures=locality.figures, units=rows)
+    name_subjects(names=locality.subject_names, unit=home)
     papers = add_papers(papers=locality.papers, unit=home, period=period)
     add_movements(movements=locality.movements, unit=home, period=period)
     add_exemplars(exemplars=locality.exemplars, unit=home, period=period)

@@ -53,7 +53,9 @@ def material_for(report: Report, changed: Note | None = None) -> Material:
     unit = report.unit
     members = [m.unit for m in members_of(unit, period.year)] if unit.kind == Kind.CLUSTER else []
     world = valid_on(Unit.objects.exclude(kind=Kind.CLUSTER), period.start)
-    world = world.filter(path__startswith=unit.path[:7]).select_related("parent")  # the same province
+    world = list(world.filter(path__startswith=unit.path[:7]).select_related("parent"))  # the same province
+    exemplars = report_exemplars(unit, report.period)
+    homes = {exemplar.unit for exemplar in exemplars} - {row.code for row in [unit, *members]}
     notes = newest_notes(report)
     if changed:
         notes = [*(n for n in notes if (n.kind, n.key) != (changed.kind, changed.key)), changed]
@@ -61,12 +63,12 @@ def material_for(report: Report, changed: Note | None = None) -> Material:
         unit=to_unit(unit),
         period=period,
         writing=to_writing(report, notes),
-        figures=figure_table([unit, *members]),
+        figures=figure_table([unit, *members, *(row for row in world if row.code in homes)]),
         units={row.code: to_unit(row) for row in [*world, unit]},
         members=tuple(member.code for member in members),
         papers=report_papers(unit, report.period),
         movements=report_movements(unit, report.period),
-        exemplars=report_exemplars(unit, report.period),
+        exemplars=exemplars,
         ratings=report_ratings([unit, *members], report.period),
         awards=report_awards(unit, report.period),
         placings=report_placings(unit, report.period),
