@@ -94,7 +94,7 @@ def _written(slug: str) -> bool:
 def test(arguments: list[str]) -> int:
     """Set up with the test tools, check the house, run every test on SQLite and, where it is installed, PostgreSQL."""
     ensure(RUN_LOCK, DEV_LOCK)
-    return lint([]) or python("-m", "pytest", *arguments)
+    return lint([]) or python("-m", "pytest", *arguments) or python("tests/postgresql.py", *arguments)
 
 
 def lint(_: list[str]) -> int:

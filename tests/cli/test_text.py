@@ -77,7 +77,7 @@ class TestWord:
         ("paragraph", "text"),
         [
             (
-                f"<w:p {W}><w:pPr><w:tabs><w:tab w:val='left' w:pos='720'/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+                f"<w:p {W}><w:pPr><w:tabs><w:tab w:pos='720'/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
                 "a",
             ),
             (f"<w:p {W}><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", "a\tb\nc"),
