@@ -81,8 +81,10 @@ def test_write_docx_prints_blocks_in_named_styles():
 def test_write_docx_lays_out_letterhead_and_signature(word):
     letterhead, signature = word.tables[0], word.tables[2]
     assert [[cell.text.split("\n") for cell in row.cells] for row in letterhead.rows] == [
-        [["HỘI ĐỒNG TĐKT HUYỆN SƠN LÂM", "CỤM THI ĐUA SỐ 02", ""],
-         ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", ""]],
+        [
+            ["HỘI ĐỒNG TĐKT HUYỆN SƠN LÂM", "CỤM THI ĐUA SỐ 02", ""],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", ""],
+        ],
         [["Số: 08/BC-CTĐ"], ["Bản Chang, ngày 05 tháng 7 năm 2024"]],
     ]
     assert [cell.text.split("\n") for cell in signature.rows[0].cells] == [
@@ -115,7 +117,9 @@ def test_write_docx_leaves_room_when_the_number_is_not_given():
 def test_write_docx_sets_every_page_as_the_decree_asks(word):
     sections = [(s.page_width.mm, s.page_height.mm, s.top_margin.mm, s.left_margin.mm) for s in word.sections]
     assert [tuple(round(length) for length in section) for section in sections] == [
-        (210, 297, 20, 30), (210, 297, 20, 30), (297, 210, 20, 30),
+        (210, 297, 20, 30),
+        (210, 297, 20, 30),
+        (297, 210, 20, 30),
     ]
     assert [s.different_first_page_header_footer for s in word.sections] == [True] * 3
     assert [s.first_page_header.paragraphs[0].text for s in word.sections] == [""] * 3
@@ -207,7 +211,7 @@ def test_write_docx_gives_the_same_bytes_for_the_same_document(file):
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.text(PRINTED | st.sampled_from("<&#*$_^`\\\"")))
+@given(st.text(PRINTED | st.sampled_from('<&#*$_^`\\"')))
 def test_write_docx_keeps_any_text(text):
     file = write_docx(small(body(text, note(text)), Heading(1, "I.", text)))
     shown = ["".join(p.itertext(f"{W}t")) for p in part(file, "document").iterfind(f"{W}body/{W}p")]
@@ -228,7 +232,9 @@ def test_write_docx_opens_in_libreoffice_with_notes_and_annexes(file, tmp_path):
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "report.docx"],
-        check=True, capture_output=True, timeout=120,
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "report.pdf")]
     text = " ".join(" ".join(pages).split())

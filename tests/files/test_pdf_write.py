@@ -56,10 +56,18 @@ def test_write_pdf_prints_every_word(file):
 def test_write_pdf_numbers_pages_from_the_second_and_annexes_anew(file):
     first_lines = [page.split("\r\n")[0] for page in pages(file)]
     assert first_lines == [
-        "HỘI ĐỒNG TĐKT HUYỆN SƠN LÂM", "2", "3", "4", "Phụ lục I", "2", "Phụ lục II",
+        "HỘI ĐỒNG TĐKT HUYỆN SƠN LÂM",
+        "2",
+        "3",
+        "4",
+        "Phụ lục I",
+        "2",
+        "Phụ lục II",
     ]
-    sizes = [tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:])
-             for page in pypdf.PdfReader(io.BytesIO(file)).pages]
+    sizes = [
+        tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:])
+        for page in pypdf.PdfReader(io.BytesIO(file)).pages
+    ]
     assert sizes == [(210, 297)] * 6 + [(297, 210)]
 
 

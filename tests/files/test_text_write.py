@@ -5,8 +5,11 @@ from sample_report import body, cell, note, number, small
 from tdkt.files.text_write import outline_text
 from tdkt.kernel.document import Annex, Document, Heading, Table
 
-TABLE = Table((0.2, 0.4, 0.4), ((cell("TT", rowspan=2), cell("Thu", colspan=2)), (cell("Dự toán"), cell("Thực hiện"))),
-              ((cell("1"), cell("5"), cell("")),))
+TABLE = Table(
+    (0.2, 0.4, 0.4),
+    ((cell("TT", rowspan=2), cell("Thu", colspan=2)), (cell("Dự toán"), cell("Thực hiện"))),
+    ((cell("1"), cell("5"), cell("")),),
+)
 
 
 def test_outline_text_prints_the_whole_report():
@@ -20,9 +23,12 @@ def test_outline_text_prints_the_whole_report():
         body("Đạt ", number("55,14%"), note("So với dự toán."), "."),
     )
     annex = Annex("Phụ lục I", "Danh mục", "Kèm theo Báo cáo", (body("Không có."),))
-    document = Document(inner.letterhead, inner.kind, "Kết quả\nnăm 2024", "UBND huyện", inner.blocks, inner.signature,
-                        (annex,))
-    assert outline_text(document) == """\
+    document = Document(
+        inner.letterhead, inner.kind, "Kết quả\nnăm 2024", "UBND huyện", inner.blocks, inner.signature, (annex,)
+    )
+    assert (
+        outline_text(document)
+        == """\
 CỤM THI ĐUA SỐ 02
 Số: 08/BC-CTĐ
 Bản Chang, ngày 05 tháng 7 năm 2024
@@ -53,3 +59,4 @@ Nông Văn Thuận
 (Kèm theo Báo cáo)
 Không có.
 """
+    )
