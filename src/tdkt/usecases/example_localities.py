@@ -225,13 +225,9 @@ def _figures(
 def _quantity(row: Mapping[str, str], book: Rulebook) -> Quantity:
     indicator = book.indicators[row["indicator"]]
     value = Decimal(row["value"])
-    quantity = Quantity(
-        value,
-        row["measure"] or indicator.measure,
-        decimals_of(value),
-        Bound(row["bound"]),
-        Decimal(row["upper"]) if row["upper"] else None,
-    )
+    upper = Decimal(row["upper"]) if row["upper"] else None
+    decimals = max(decimals_of(value), decimals_of(upper or value))
+    quantity = Quantity(value, row["measure"] or indicator.measure, decimals, Bound(row["bound"]), upper)
     quantity.in_measure(indicator.measure)  # refuses a measure that does not fit
     return quantity
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tdkt.kernel.figure import FigureKey
 from tdkt.kernel.period import Period
 from tdkt.web.indicators.queries import (
     catalogue_choices,
@@ -69,7 +70,7 @@ def test_origin_of_a_total_names_what_was_added_and_who_is_missing():
     row = cluster(members=members)
     figure(members[0], "NN.75", "120")
     figure(members[1], "NN.75", "30")
-    origin = figure_origin(row, YEAR, indicator_of("NN.75"))
+    origin = figure_origin(row, FigureKey("NN.75", row.code, YEAR))
     assert [(o.unit, o.row.figure.quantity.value) for o in origin.origins] == [
         (members[0], Decimal(120)),
         (members[1], Decimal(30)),
@@ -81,12 +82,12 @@ def test_origin_of_a_given_figure_is_its_versions_newest_first():
     own = unit()
     figure(own, "NN.75", "120", is_current=False)
     figure(own, "NN.75", "125", version=2)
-    origin = figure_origin(own, YEAR, indicator_of("NN.75"))
+    origin = figure_origin(own, FigureKey("NN.75", own.code, YEAR))
     assert ([v.shown for v in origin.history], origin.origins, origin.missing) == (["125", "120"], (), ())
 
 
 def test_there_is_no_origin_without_a_figure():
-    assert figure_origin(unit(), YEAR, indicator_of("NN.75")) is None
+    assert figure_origin(unit("Lâm Ca"), FigureKey("NN.75", "none", YEAR)) is None
     assert indicator_of("XX.01") is None
 
 

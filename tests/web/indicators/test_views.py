@@ -39,6 +39,32 @@ def typed_in(response, name: str) -> str:
 
 
 class TestCorrecting:
+    def test_a_target_is_corrected_at_its_own_address_and_the_figure_stays(self):
+        own, client = own_browser()
+        figure(own, "NN.75", "120")
+        figure(own, "NN.75", "100", assigned_by="district")
+        address = f"{ORIGIN}?giao=district"
+        assert "kế hoạch huyện giao" in client.get(address).content.decode()
+        answer = client.post(address, {"value": "110", "measure": "con", "seen": "1"})
+        assert (answer.status_code, answer.url) == (302, address)
+        kept = FigureVersion.objects.order_by("assigned_by", "version").values_list("assigned_by", "version", "digits")
+        assert list(kept) == [("", 1, 120), ("district", 1, 100), ("district", 2, 110)]
+
+    def test_a_range_keeps_its_upper_end_when_its_bound_is_corrected(self):
+        own, client = own_browser()
+        figure(own, "NN.75", "1", upper_digits=2)
+        before = client.get(ORIGIN).context["form"].initial
+        client.post(ORIGIN, {**before, "bound": "khoảng"})
+        newest = FigureVersion.objects.get(is_current=True)
+        assert (newest.digits, newest.upper_digits, newest.bound) == (1, 2, "khoảng")
+
+    def test_a_range_that_ends_before_it_begins_is_refused(self):
+        own, client = own_browser()
+        figure(own, "NN.75", "5")
+        answer = client.post(ORIGIN, {"value": "5", "upper": "4", "measure": "con", "seen": "1"})
+        assert (answer.status_code, len(versions())) == (409, 1)
+        assert "Số cuối phải lớn hơn số đầu." in answer.content.decode()
+
     def test_a_correction_is_stored_and_the_page_shows_it(self):
         own, client = own_browser()
         figure(own, "NN.75", "120")

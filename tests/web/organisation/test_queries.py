@@ -84,7 +84,7 @@ def test_unit_details_tell_what_came_before_and_after():
     for before in old:
         before.successors.add(new)
     user = officer(province)
-    assert unit_details(user, new)["predecessors"] == old
+    assert unit_details(user, new)["predecessors"] == [(row, True) for row in old]
     assert unit_details(user, old[0])["successors"] == [new]
 
 

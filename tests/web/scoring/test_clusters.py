@@ -21,7 +21,7 @@ def ranked():
 
 def test_equal_places_stand_together():
     row, (first, second, third) = ranked()
-    view = cluster_year(row, 2023)
+    view = cluster_year(officer(row), row, 2023)
     assert [(place, [placing.unit for placing in group]) for place, group in view.placings] == [
         (1, [second]),
         (2, [first, third]),
@@ -30,7 +30,7 @@ def test_equal_places_stand_together():
 
 def test_members_keep_their_order_and_know_their_place():
     row, members = ranked()
-    view = cluster_year(row, 2023)
+    view = cluster_year(officer(row), row, 2023)
     assert [(m.unit, m.office, placing.place) for m, placing in view.members] == [
         (members[0], "head", 2),
         (members[1], "member", 1),
@@ -40,8 +40,14 @@ def test_members_keep_their_order_and_know_their_place():
 
 def test_another_year_has_no_members_and_no_places():
     row, _ = ranked()
-    view = cluster_year(row, 2022)
+    view = cluster_year(officer(row), row, 2022)
     assert (view.members, view.placings, report_placings(row, "2022")) == ((), (), ())
+
+
+def test_a_members_officer_is_shown_the_way_to_their_own_figures_only():
+    row, (first, second, third) = ranked()
+    assert cluster_year(officer(first), row, 2023).open == {first.pk}
+    assert cluster_year(officer(row), row, 2023).open == {row.pk, first.pk, second.pk, third.pk}
 
 
 @pytest.mark.parametrize(("asked", "year"), [("", 2023), ("?nam=2022", 2022), ("?nam=1999", 2023), ("?nam=x", 2023)])

@@ -150,6 +150,7 @@ def set_figure(
     value: Decimal,
     measure: str = "",
     bound: str = "",
+    upper: Decimal | None = None,
     by: Any = None,
     reason: str = "",
     seen: int | None = None,
@@ -160,7 +161,10 @@ def set_figure(
     Raises Refused when the catalogue does not allow it or somebody changed it meanwhile.
     """
     indicator = rulebook().indicators[key.indicator]
-    quantity = Quantity(value, measure or indicator.measure, decimals_of(value), Bound(bound))
+    decimals = max(decimals_of(value), decimals_of(upper or value))
+    quantity = Quantity(value, measure or indicator.measure, decimals, Bound(bound), upper)
+    if upper is not None and upper <= value:
+        raise Refused([error("range", "Số cuối phải lớn hơn số đầu.", Place(item="upper"))])
     if not quantity.fits(indicator.measure):
         message = f"Đơn vị tính “{measure}” không hợp với “{indicator.measure}”."
         raise Refused([error("measure", message, Place(item="measure"))])

@@ -28,6 +28,7 @@ class FigureForm(forms.Form):
     value = NumberField(label="Giá trị", max_length=40, error_messages={"required": "Điền giá trị, ví dụ 1.234,5."})
     measure = forms.CharField(label="Đơn vị tính", max_length=24)
     bound = forms.ChoiceField(label="Mức", required=False, choices=[(b.value, b.value or "chính xác") for b in Bound])
+    upper = NumberField(label="Đến", required=False, max_length=40)
     reason = forms.CharField(label="Lý do sửa", required=False, max_length=500)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

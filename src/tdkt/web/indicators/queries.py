@@ -161,6 +161,7 @@ class FigureOrigin:
     origins: tuple[Origin, ...]
     missing: tuple[Unit, ...]
     history: tuple[FigureVersion, ...]
+    assigner: str = ""
 
 
 _RULES = {
@@ -172,10 +173,10 @@ _RULES = {
 }
 
 
-def figure_origin(unit: Unit, period: Period, indicator: Indicator, subject: str = "") -> FigureOrigin | None:
-    """Where a figure comes from; None when the unit has no such figure in the period."""
+def figure_origin(unit: Unit, key: FigureKey) -> FigureOrigin | None:
+    """Where a figure or a target comes from; None when the unit has no such figure in the period."""
+    period, indicator = key.period, rulebook().indicators[key.indicator]
     table, versions = completed_figures(unit, period)
-    key = FigureKey(indicator.code, unit.code, period, subject)
     figure = table.find(key)
     if figure is None:
         return None
@@ -191,9 +192,9 @@ def figure_origin(unit: Unit, period: Period, indicator: Indicator, subject: str
     summed = bool(figure.parents) and bool(taking_part & set(members))
     missing = tuple(member for code, member in members.items() if summed and code not in taking_part)
     rule = getattr(figure.source, "rule", "")
-    return FigureOrigin(
-        row, _RULES.get(rule, ""), _calculation(figure, rule), origins, missing, tuple(history_of(unit, key))
-    )
+    assigner = book.assigners[key.assigned_by].says if key.assigned_by else ""
+    history = tuple(history_of(unit, key))
+    return FigureOrigin(row, _RULES.get(rule, ""), _calculation(figure, rule), origins, missing, history, assigner)
 
 
 def _calculation(figure: Figure, rule: str) -> str:

@@ -75,8 +75,8 @@ def origin(request: HttpRequest, period: str, code: str, indicator: str) -> Http
     """Where a figure comes from; a person who may write corrects it here."""
     asked, unit = _world(request, period, code)
     found = indicator_of(indicator)
-    subject = request.GET.get("doi-tuong", "")
-    view = figure_origin(unit, asked, found, subject) if found else None
+    key = FigureKey(indicator, code, asked, request.GET.get("doi-tuong", ""), request.GET.get("giao", ""))
+    view = figure_origin(unit, key) if found else None
     if view is None:
         raise Http404
     may_write = can_set_figures(request.user, unit) and view.row.version is not None
@@ -84,12 +84,11 @@ def origin(request: HttpRequest, period: str, code: str, indicator: str) -> Http
     if may_write:
         form = FigureForm(request.POST or None, initial=_initial(view.row))
         if request.method == "POST" and form.is_valid():
-            key = FigureKey(indicator, code, asked, subject)
             try:
                 set_figure(unit=unit, key=key, by=request.user, **form.cleaned_data)
             except Refused as refused:
                 findings = refused.findings
-                view = figure_origin(unit, asked, found, subject) or view
+                view = figure_origin(unit, key) or view
                 if any(finding.rule == "conflict" for finding in findings):
                     form.data = {**form.data.dict(), "seen": view.row.version.version}
             else:
@@ -108,6 +107,7 @@ def _initial(row: Any) -> dict[str, Any]:
         "value": format_number(quantity.value, quantity.decimals),
         "measure": quantity.measure,
         "bound": quantity.bound.value,
+        "upper": "" if quantity.upper is None else format_number(quantity.upper, quantity.decimals),
         "seen": row.version.version,
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from tdkt.vntext.names import fold
 from tdkt.web.organisation.models import Kind, Membership, Unit
@@ -83,9 +83,12 @@ def unit_on(code: str, on: date) -> Unit | None:
 def unit_details(user: Any, unit: Unit) -> dict[str, Any]:
     """A unit with what it came from and became, its children of its own time, and the clusters it was in."""
     seen = visible_units(user)
+    prefetch_related_objects([unit], "councils__seats")
+    before = list(unit.predecessors.all())
+    known = set(seen.filter(pk__in=[row.pk for row in before]).values_list("pk", flat=True))
     return {
         "unit": unit,
-        "predecessors": list(unit.predecessors.all()),
+        "predecessors": [(row, row.pk in known) for row in before],
         "successors": list(unit.successors.all()),
         "children": list(seen.filter(parent=unit).exclude(kind=Kind.CLUSTER)),
         "memberships": list(unit.clusters.select_related("cluster").order_by("-year")),

@@ -24,6 +24,7 @@ def add_papers(*, papers: Iterable[kernel.Paper], unit: Unit, period: str) -> in
 def add_paper(*, paper: kernel.Paper, unit: Unit, period: str, by: Any = None) -> Paper:
     """Enter one paper into a unit's register, with an audit entry. Raises Refused when it stands there already."""
     same = {"unit": unit, "period": period, "number": paper.number, "symbol": paper.symbol, "issuer": paper.issuer}
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two at one moment enter it once
     if Paper.objects.filter(**same, issued=paper.issued).exists():
         raise Refused(
             [error("unique", f"{paper.kind} số {paper.code} đã có trong sổ của kỳ này.", Place(item="number"))]

@@ -75,10 +75,11 @@ def _lock(report: Report) -> None:
 def create_report(*, unit: Unit, period: Period, outline: str, by: Any = None) -> Report:
     """Begin the report of a unit and period, its letterhead filled with what follows from the unit.
 
-    Raises Refused when there is one of this kind already.
+    Raises Refused when there is one already.
     """
-    if Report.objects.filter(unit=unit, period=period.code, outline=outline).exists():
-        raise Refused([error("unique", f"{unit.full_name} đã có báo cáo loại này của {period.label}.")])
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    if Report.objects.filter(unit=unit, period=period.code).exists():
+        raise Refused([error("unique", f"{unit.full_name} đã có báo cáo {period.label}.")])
     name = unit.full_name.upper()
     parent = unit.parent.full_name.upper() if unit.parent else ""
     is_cluster = unit.kind == Kind.CLUSTER

@@ -22,7 +22,7 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-period", "unit__sort_key"]
-        constraints = [models.UniqueConstraint(fields=["unit", "period", "outline"], name="one_report_of_a_kind")]
+        constraints = [models.UniqueConstraint(fields=["unit", "period"], name="one_report_of_a_period")]
 
     def __str__(self) -> str:
         return self.slug

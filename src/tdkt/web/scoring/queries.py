@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tdkt.domain.organisation.rating import OrganisationRating as Rating
 from tdkt.domain.scoring import ranking as domain
 from tdkt.kernel.period import Period
 from tdkt.web.organisation.models import Membership, Unit
+from tdkt.web.organisation.permissions import visible_units
 from tdkt.web.organisation.queries import members_of
 from tdkt.web.scoring.models import OrganisationRating, Placing
 
@@ -26,18 +28,24 @@ def report_ratings(units: Sequence[Unit], period: str) -> tuple[Rating, ...]:
 
 @dataclass(frozen=True)
 class ClusterYearView:
-    """A cluster in a year: members with their offices and, once ranked, their places."""
+    """A cluster in a year: members with their offices and, once ranked, their places.
+
+    `open` are the ids of those units (the cluster among them) whose figures the person may see.
+    """
 
     members: tuple[tuple[Membership, Placing | None], ...]
     placings: tuple[tuple[int, tuple[Placing, ...]], ...]
+    open: frozenset[int]
 
 
-def cluster_year(cluster: Unit, year: int) -> ClusterYearView:
-    """Members and ranking of a cluster in a year."""
+def cluster_year(user: Any, cluster: Unit, year: int) -> ClusterYearView:
+    """Members and ranking of a cluster in a year, as a person sees them."""
     placings = list(Placing.objects.filter(cluster=cluster, period=str(year)).select_related("unit"))
     placed = {placing.unit_id: placing for placing in placings}
     members = tuple((member, placed.get(member.unit_id)) for member in members_of(cluster, year))
     ranks: dict[int, list[Placing]] = {}
     for placing in placings:
         ranks.setdefault(placing.place, []).append(placing)
-    return ClusterYearView(members, tuple((place, tuple(group)) for place, group in ranks.items()))
+    units = [cluster.pk, *(member.unit_id for member, _ in members)]
+    seen = frozenset(visible_units(user).filter(pk__in=units).values_list("pk", flat=True))
+    return ClusterYearView(members, tuple((place, tuple(group)) for place, group in ranks.items()), seen)

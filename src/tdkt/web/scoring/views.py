@@ -25,5 +25,5 @@ def cluster(request: HttpRequest, code: str) -> HttpResponse:
     asked = request.GET.get("nam", "")
     newest = years[0] if years else timezone.localdate().year
     year = next((year for year in years if str(year) == asked), newest)
-    context = {"cluster": found, "years": years, "year": year, "view": cluster_year(found, year)}
+    context = {"cluster": found, "years": years, "year": year, "view": cluster_year(request.user, found, year)}
     return render(request, "scoring/cluster.html", context)

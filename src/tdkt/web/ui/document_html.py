@@ -17,7 +17,9 @@ def figure_url(figure: Figure) -> str:
     if "/" in key.indicator or not key.unit:
         return ""
     address = reverse("indicators:origin", args=[key.period.code, key.unit, key.indicator])
-    return f"{address}?{urlencode({'doi-tuong': key.subject})}" if key.subject else address
+    asked = {"doi-tuong": key.subject, "giao": key.assigned_by}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{address}?{query}" if query else address
 
 
 def blocks_html(blocks: Iterable[Block]) -> SafeString:
