@@ -240,3 +240,19 @@ class TestExcel:
         world()
         answer = run("figures", *command, "--xlsx", tmp_path / "khong-co" / "a.xlsx")
         assert (answer.exit_code, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+
+
+class TestAudit:
+    def test_a_whole_chain_is_said_to_be_whole(self):
+        own = unit("Cường Lợi", code="X1")
+        run("figures", "set", "--unit", own.code, "--indicator", "NN.75", *YEAR, "120")
+        answer = run("audit")
+        assert (answer.exit_code, answer.output) == (0, "Nhật ký nguyên vẹn.\n")
+
+    def test_a_changed_entry_is_named_with_exit_code_1(self):
+        own = unit("Cường Lợi", code="X1")
+        run("figures", "set", "--unit", own.code, "--indicator", "NN.75", *YEAR, "120")
+        entry = Entry.objects.get()
+        Entry.objects.filter(pk=entry.pk).update(reason="khác")
+        answer = run("audit", "--json")
+        assert (answer.exit_code, lines(answer)) == (1, [{"whole": False, "broken_at": entry.pk}])

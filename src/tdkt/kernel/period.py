@@ -84,9 +84,5 @@ class Period:
             return Period(self.year, "half", 2)
         return Period(self.year + 1)
 
-    def contains(self, day: date) -> bool:
-        """Whether a day lies in the period."""
-        return self.start <= day < self.end
-
     def __str__(self) -> str:
         return self.label

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tdkt.web.audit.actions import record
 from tdkt.web.audit.models import Entry, Head
-from tdkt.web.audit.queries import broken_at, entries_about
+from tdkt.web.audit.queries import broken_at
 
 pytestmark = pytest.mark.django_db
 
@@ -87,10 +87,3 @@ def test_an_entry_goes_when_its_write_is_undone():
         three_entries()
         raise RuntimeError("the write failed")
     assert (Entry.objects.count(), broken_at()) == (0, None)
-
-
-def test_entries_about_one_object_come_newest_first():
-    record(by=None, verb="papers.add", subject="paper:1")
-    record(by=None, verb="papers.add", subject="paper:2")
-    record(by=None, verb="papers.change", subject="paper:1")
-    assert [entry.verb for entry in entries_about("paper:1")] == ["papers.change", "papers.add"]

@@ -1,14 +1,7 @@
 """Reading the audit chain."""
 
-from django.db.models import QuerySet
-
 from tdkt.web.audit.mapping import seal_of
 from tdkt.web.audit.models import Entry, Head
-
-
-def entries_about(subject: str) -> QuerySet[Entry]:
-    """The entries about one object, newest first."""
-    return Entry.objects.filter(subject=subject).select_related("actor").order_by("-id")
 
 
 def broken_at() -> int | None:

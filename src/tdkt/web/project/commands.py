@@ -29,6 +29,7 @@ from tdkt.usecases.example_localities import load_locality as read_locality  # n
 from tdkt.usecases.example_localities import load_units, slugs  # noqa: E402
 from tdkt.web.accounts.actions import add_account  # noqa: E402
 from tdkt.web.accounts.queries import role_codes  # noqa: E402
+from tdkt.web.audit.queries import broken_at  # noqa: E402
 from tdkt.web.indicators.actions import import_workbook, set_figure  # noqa: E402
 from tdkt.web.indicators.queries import figures_workbook, rulebook  # noqa: E402
 from tdkt.web.organisation.actions import add_units  # noqa: E402
@@ -243,3 +244,17 @@ def add_(
     except Refused as refused:
         refuse(refused)
     click.echo(f"Đã thêm tài khoản {user.username} cho {unit.full_name}.")
+
+
+@click.command(cls=DatabaseCommand)
+@_JSON
+def audit(as_json: bool) -> None:
+    """Soát nhật ký: mọi mục có nối đúng vào mục trước không. Mã 1 khi nhật ký đã bị sửa hoặc cắt."""
+    broken = broken_at()
+    if as_json:
+        show_json({"whole": broken is None, "broken_at": broken})
+    elif broken is None:
+        click.echo("Nhật ký nguyên vẹn.")
+    else:
+        click.echo(f"Nhật ký bị sửa ở mục {broken}." if broken else "Nhật ký bị cắt mất các mục cuối.")
+    raise SystemExit(0 if broken is None else 1)
