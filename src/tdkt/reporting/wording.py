@@ -209,7 +209,7 @@ def _coverage(context: Context, pattern: str, count: int) -> Clause:
     whole = len(context.material.members)
     if count in (0, whole):
         return []
-    key = context.key("coverage", context.material.unit.code)
+    key = context.key("coverage/members", context.material.unit.code)
     n, m = (Figure(key, Quantity(Decimal(number)), Derived("coverage", ())) for number in (count, whole))
     return context.sentence(pattern, n=[context.number(n)], m=[context.number(m)])
 

@@ -2,8 +2,16 @@
 
 import pytest
 
+from tdkt.kernel.document import NumberText, runs_of
+from tdkt.usecases.example_localities import load_locality as read_locality
+from tdkt.usecases.example_localities import load_units, slugs
 from tdkt.web.audit.models import Entry
+from tdkt.web.indicators.queries import rulebook
+from tdkt.web.organisation.actions import add_units
+from tdkt.web.reports.actions import load_locality
 from tdkt.web.reports.models import Report
+from tdkt.web.reports.queries import composed_report
+from tdkt.web.ui.document_html import figure_url
 from tests.web.factories import browser, cluster, figure, note, officer, report, unit, viewer, written
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +178,14 @@ class TestBeginning:
         assert list(answer.context["form"].errors) == ["issued"]
         row.refresh_from_db()
         assert row.place == "Cường Lợi"
+
+
+def test_figures_of_a_composed_report_lead_to_pages_that_answer():
+    """All five examples, every fourth figure: no link may be dead for the officer of the unit that reports."""
+    add_units(units=load_units())
+    for slug in slugs():
+        row = load_locality(locality=read_locality(slug, rulebook()))
+        client = browser(row.unit.posts.get(role="officer").user)
+        figures = (run.figure for run in runs_of(composed_report(row).document) if isinstance(run, NumberText))
+        addresses = sorted({figure_url(figure) for figure in figures} - {""})
+        assert [address for address in addresses[::4] if client.get(address).status_code != 200] == []
