@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,27 @@ known = st.sampled_from([reference for _, reference in READ])
 def test_what_is_parsed_prints_as_it_was(pieces):
     text = "".join(map(str, pieces))
     assert "".join(map(str, parse_phrase(text))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{NN.01~abc}", "Không hiểu mã kỳ “abc”"),
+        ("{kỷ niệm:dang~0}", "Không hiểu mã kỳ “0”"),
+        ("{NN.01|lạ}", "Không hiểu “|lạ”"),
+        ("{vb:08/KH-UBND|số}", "Các cách viết: |đủ"),
+        ("{p:tuổi|số}", "Các cách viết: không có"),
+    ],
+)
+def test_a_period_or_form_that_does_not_exist_is_refused(text, says):
+    with pytest.raises(ValueError, match=re.escape(says)):
+        parse_phrase(text)
+
+
+@given(st.text(alphabet="{}|~=@#:.01NaăTCvbkỷ niệm -", max_size=30))
+def test_any_text_is_read_or_refused_in_words(text):
+    try:
+        pieces = parse_phrase(text)
+    except ValueError:
+        return
+    assert "".join(map(str, pieces)) == text

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tdkt.kernel.period import Period
+
 _REFERENCE = re.compile(r"\{([^{}]*)\}")
 _INDICATOR = re.compile(
     r"(?P<code>[A-ZĐ]{2,5}\.\d{2,3})(?:@(?P<unit>[\w/-]+))?(?:#(?P<subject>[\w-]+))?(?:~(?P<period>[\w-]+))?"
     r"(?:=(?P<assigner>[\w-]+))?(?:\|(?P<form>.+))?"
 )
 _NAMED = re.compile(r"(?:(?P<kind>vb|kỷ niệm|p):)?(?P<name>[^|~]+)(?:~(?P<period>[\w-]+))?(?:\|(?P<form>.+))?")
+
+# How each kind of reference can be asked to print.
+FORMS = {
+    "figure": ("", "số", "kế hoạch", "cùng kỳ"),
+    "vb": ("", "đủ"),
+    "kỷ niệm": ("", "ngắn"),
+    "p": ("",),
+    "slot": ("", "số"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,10 +69,18 @@ def _reference(inside: str) -> Reference:
     match = _INDICATOR.fullmatch(inside)
     if match:
         parts = {key: value or "" for key, value in match.groupdict().items()}
-        return Reference(
+        found = Reference(
             "figure", parts["code"], parts["unit"], parts["subject"], parts["period"], parts["assigner"], parts["form"]
         )
-    match = _NAMED.fullmatch(inside)
-    if not match:
-        raise ValueError(f"Không hiểu tham chiếu “{{{inside}}}”.")
-    return Reference(match["kind"] or "slot", match["name"], period=match["period"] or "", form=match["form"] or "")
+    else:
+        match = _NAMED.fullmatch(inside)
+        if not match:
+            raise ValueError(f"Không hiểu tham chiếu “{{{inside}}}”.")
+        kind, period, form = match["kind"] or "slot", match["period"] or "", match["form"] or ""
+        found = Reference(kind, match["name"], period=period, form=form)
+    if found.form not in FORMS[found.kind]:
+        known = ", ".join(f"|{form}" for form in FORMS[found.kind] if form) or "không có"
+        raise ValueError(f"Không hiểu “|{found.form}” trong “{{{inside}}}”. Các cách viết: {known}.")
+    if found.period:
+        Period.parse(found.period)
+    return found

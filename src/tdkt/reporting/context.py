@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from tdkt.domain.indicators.aggregate import completed
@@ -152,9 +153,9 @@ class Context:
         if figure is None:
             return None
         if ref.form == "kế hoạch":
-            return wording.joined(wording.against_targets(self, figure))
+            return wording.joined(wording.against_targets(self, figure)) or None
         if ref.form == "cùng kỳ":
-            return wording.against_previous(self, figure)
+            return wording.against_previous(self, figure) or None
         return [self.number(figure, ref.form)]
 
     def _citation(self, ref: Reference) -> list[Run] | None:
@@ -165,7 +166,7 @@ class Context:
         event = self.book.anniversaries.get(ref.name)
         if event is None:
             return None
-        year = int(ref.period) if ref.period else self.period.year
+        year = Period.parse(ref.period).year if ref.period else self.period.year
         figure = Figure(
             self.key(f"anniversary/{event.key}", ""),
             Quantity(Decimal(year - event.date.year)),
@@ -175,9 +176,14 @@ class Context:
             "n": [self.number(figure)],
             "name": event.name,
             "from": format_date(event.date),
-            "to": format_date(event.date.replace(year=year)),
+            "to": format_date(_in_year(event.date, year)),
         }
         return self.sentence("anniversary_short" if ref.form == "ngắn" else "anniversary", **slots)
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; 29 February becomes the 28th where there is none."""
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 # A subject that begins with one of these is what the paper itself does; it follows the issuer without "về".
