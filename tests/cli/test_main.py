@@ -1,5 +1,7 @@
 """`tdkt` itself: its commands, those that the web brings along, and what it says when these are not there."""
 
+import os
+import shutil
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -7,6 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+import tdkt
 from tdkt.cli.main import PLUGINS, main
 
 
@@ -42,3 +45,22 @@ main(["report"])
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == "Lệnh “report” cần phần web (django chưa được cài). Chạy python3 run.py setup.\n"
+
+
+def test_a_broken_catalogue_stops_every_command_with_file_and_line(tmp_path):
+    copy = tmp_path / "tdkt"
+    shutil.copytree(Path(tdkt.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__", "examples"))
+    broken = copy / "rulebook" / "data" / "indicators" / "CC.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("measure: hồ sơ", "measure: xyz", 1), encoding="utf-8")
+    script = "from tdkt.cli.main import main; main(['report', '--unit', 'X1', '--period', '2023', '--out', 'out'])"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "TDKT_DATA_DIR": str(tmp_path / "var")}
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
+    line = (
+        broken.read_text(encoding="utf-8")
+        .splitlines()
+        .index(next(row for row in broken.read_text(encoding="utf-8").splitlines() if "xyz" in row))
+    )
+    assert (run.returncode, run.stdout, (tmp_path / "out").exists()) == (2, "", False)
+    assert run.stderr.startswith(f"Lỗi: indicators/CC.yaml, dòng {line + 1}: ")

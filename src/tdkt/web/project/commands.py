@@ -20,7 +20,10 @@ from tdkt.kernel.period import Period
 from tdkt.vntext.numbers import read_number
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.web.project.settings.dev")
-django.setup()
+try:
+    django.setup()
+except Refused as broken_catalogue:
+    refuse(broken_catalogue)
 activate("vi")  # Django's own messages too
 
 from django.utils import timezone  # noqa: E402  models need django.setup()

@@ -10,10 +10,16 @@ from pathlib import Path
 
 import django
 
+from tdkt.cli.output import refuse
+from tdkt.kernel.finding import Refused
+
 
 def main(out: Path, missing: list[str]) -> None:
     """Bring the installation up; say what was written where."""
-    django.setup()
+    try:
+        django.setup()
+    except Refused as broken_catalogue:
+        refuse(broken_catalogue)
     from django.core.management import call_command  # noqa: PLC0415  needs django.setup()
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
