@@ -51,16 +51,13 @@ def test_a_broken_catalogue_stops_every_command_with_file_and_line(tmp_path):
     copy = tmp_path / "tdkt"
     shutil.copytree(Path(tdkt.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__", "examples"))
     broken = copy / "rulebook" / "data" / "indicators" / "CC.yaml"
-    broken.write_text(broken.read_text(encoding="utf-8").replace("measure: hồ sơ", "measure: xyz", 1), encoding="utf-8")
+    text = broken.read_text(encoding="utf-8").replace("measure: hồ sơ", "measure: xyz", 1)
+    broken.write_text(text, encoding="utf-8")
+    line = text[: text.index("xyz")].count("\n") + 1
     script = "from tdkt.cli.main import main; main(['report', '--unit', 'X1', '--period', '2023', '--out', 'out'])"
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "TDKT_DATA_DIR": str(tmp_path / "var")}
     run = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8"
     )
-    line = (
-        broken.read_text(encoding="utf-8")
-        .splitlines()
-        .index(next(row for row in broken.read_text(encoding="utf-8").splitlines() if "xyz" in row))
-    )
     assert (run.returncode, run.stdout, (tmp_path / "out").exists()) == (2, "", False)
-    assert run.stderr.startswith(f"Lỗi: indicators/CC.yaml, dòng {line + 1}: ")
+    assert run.stderr.startswith(f"Lỗi: indicators/CC.yaml, dòng {line}: ")
