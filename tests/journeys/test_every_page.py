@@ -14,6 +14,7 @@ YEAR = "2023/DL-CUM-02/"
 # Address: the pages that show what it can show.
 PAGES = {
     "today": ["/"],
+    "accounts:password": ["/tai-khoan/mat-khau/"],
     "organisation:tree": ["/don-vi/", "/don-vi/?ngay=01/01/2024", "/don-vi/?ngay=31/02/2024"],
     "organisation:unit": ["/don-vi/06634/?ngay=01/01/2024"],
     "indicators:figures": [f"/so-lieu/{YEAR}", "/so-lieu/2023/06634/", "/so-lieu/1999/DL-CUM-02/"],

@@ -12,6 +12,7 @@ from tests.web.factories import browser, officer, unit
 pytestmark = pytest.mark.django_db
 
 SIGN_IN, ENTER, SIGN_OUT = "/tai-khoan/dang-nhap/", "/tai-khoan/vao-thu/", "/tai-khoan/dang-xuat/"
+CHANGE = "/tai-khoan/mat-khau/"
 PASSWORD = "một mật khẩu dài"
 
 
@@ -157,3 +158,44 @@ class TestAddingAccounts:
         with pytest.raises(Refused):
             add_account(**self.ACCOUNT, password=PASSWORD, unit=unit())
         assert (User.objects.count(), Entry.objects.count()) == (1, 1)
+
+
+class TestChangingPasswords:
+    NEW = "mưa xuân trên đồi chè"
+
+    def signed_in(self):
+        """An account with a password, and its browser."""
+        user = add_account(**TestAddingAccounts.ACCOUNT, password=PASSWORD, unit=unit())
+        client = Client()
+        assert client.login(username=user.username, password=PASSWORD)
+        return user, client
+
+    def test_a_new_password_counts_and_the_person_stays_signed_in(self):
+        user, client = self.signed_in()
+        elsewhere = Client()
+        elsewhere.login(username=user.username, password=PASSWORD)
+        answer = client.post(CHANGE, {"current": PASSWORD, "new": self.NEW, "again": self.NEW})
+        user.refresh_from_db()
+        assert (answer.url, user.check_password(self.NEW)) == ("/", True)
+        assert (client.get("/").status_code, elsewhere.get("/").status_code) == (200, 302)
+        entry = Entry.objects.get(verb="accounts.password")
+        assert (entry.actor, entry.before, entry.after) == (user, {}, {})
+
+    @pytest.mark.parametrize(
+        ("sent", "status", "says"),
+        [
+            ({"current": "sai"}, 409, "Mật khẩu đang dùng chưa đúng."),
+            ({"new": "ngắn", "again": "ngắn"}, 409, "Mật khẩu phải có ít nhất 12 ký tự."),
+            ({"again": "khác"}, 200, "Hai lần nhập mật khẩu mới chưa giống nhau."),
+        ],
+    )
+    def test_what_is_wrong_is_said_and_the_old_password_stays(self, sent, status, says):
+        user, client = self.signed_in()
+        answer = client.post(CHANGE, {"current": PASSWORD, "new": self.NEW, "again": self.NEW, **sent})
+        user.refresh_from_db()
+        assert (answer.status_code, says in answer.content.decode(), user.check_password(PASSWORD)) == (
+            status,
+            True,
+            True,
+        )
+        assert not Entry.objects.filter(verb="accounts.password").exists()

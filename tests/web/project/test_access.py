@@ -29,6 +29,7 @@ READ_ONLY = "302 405 405 405 405"
 ROWS = {
     "today": ((), OPEN, {}, READ_ONLY),
     "accounts:sign_in": ((), "200 302 302 302 302", {}, "200 302 302 302 302"),
+    "accounts:password": ((), OPEN, {}, OPEN),
     "accounts:sign_out": ((), READ_ONLY, {}, "302 302 302 302 302"),
     "accounts:enter_example": ((), "405 405 405 405 405", {}, "404 404 404 404 404"),
     "organisation:tree": ((), OPEN, {}, READ_ONLY),

@@ -9,6 +9,7 @@ from tdkt.web.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="sign_in"),
+    path("mat-khau/", views.password, name="password"),
     path("dang-xuat/", LogoutView.as_view(), name="sign_out"),
 ]
 if settings.EXAMPLE_ACCOUNTS:
