@@ -17,7 +17,7 @@ def test_help_names_every_command():
     answer = CliRunner().invoke(main, ["--help"])
     listed = [line.split()[0] for line in answer.stdout.partition("Commands:")[2].splitlines() if line.strip()]
     brought = [entry.name for entry in entry_points(group=PLUGINS)]
-    assert (answer.exit_code, listed) == (0, sorted(["bench", "text", *brought]))
+    assert (answer.exit_code, listed) == (0, sorted(["bench", "check", "text", *brought]))
     assert {"examples", "figures", "report"} <= set(brought)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tdkt.cli.bench import bench
+from tdkt.cli.check import check
 from tdkt.cli.output import fail, refuse, show_json
 from tdkt.kernel.finding import Refused
 
@@ -64,3 +65,4 @@ def text(file: Path, as_json: bool) -> None:
 
 
 main.add_command(bench)
+main.add_command(check)

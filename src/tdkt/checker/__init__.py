@@ -1,0 +1,6 @@
+"""Soát báo cáo: reads a report and judges every figure that can be judged."""
+
+from tdkt.checker.check import Checked, check
+from tdkt.checker.claims import Claim, Verdict
+
+__all__ = ["Checked", "Claim", "Verdict", "check"]

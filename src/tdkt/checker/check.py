@@ -1,0 +1,96 @@
+"""The one door of the checker: a text in, its claims and their verdicts out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns import ALL
+from tdkt.checker.text import Report, read
+
+ASIDE_LABELS = {
+    "phone": "Để riêng: số điện thoại.",
+    "clock": "Để riêng: giờ giấc.",
+    "mark": "Để riêng: điểm số.",
+    "article": "Để riêng: điều, khoản, mục.",
+    "level": "Để riêng: mức, cấp, loại.",
+    "class": "Để riêng: lớp, tuổi, tháng, quý.",
+    "name": "Để riêng: số trong tên gọi.",
+    "code": "Để riêng: số trong tên gọi.",
+    "slogan": "Để riêng: khẩu hiệu.",
+    "heading": "Để riêng: số thứ tự đề mục.",
+    "year": "Để riêng: năm.",
+    "longyear": "Để riêng: năm.",
+    "monthyear": "Để riêng: tháng, năm.",
+}
+_RANK = {Verdict.INCONSISTENT: 0, Verdict.SUSPICIOUS: 1, Verdict.CONSISTENT: 2, Verdict.UNCHECKABLE: 3}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The claims of a text in order, how many numbers it holds, and how many of them were judged or set aside."""
+
+    claims: tuple[Claim, ...]
+    numbers: int
+    judged: int
+    aside: int = 0
+
+    @property
+    def coverage(self) -> float:
+        """Judged numbers of all numbers found."""
+        return self.judged / self.numbers if self.numbers else 1.0
+
+    @property
+    def flagged(self) -> tuple[Claim, ...]:
+        """The claims a person is asked to look at."""
+        return tuple(claim for claim in self.claims if claim.is_flagged)
+
+
+def check(text: str, *, issued: date | None = None) -> Checked:
+    """Judge every figure of a report that can be judged from the report itself."""
+    report = read(text, issued=issued)
+    found = _distinct(claim for pattern in ALL for claim in _claims(pattern, report))
+    covered = sorted(span for claim in found if claim.is_judged for span in claim.spans)
+    material = [token for token in report.tokens if token.is_claim]
+    judged = index = 0
+    reach = 0
+    for token in material:
+        while index < len(covered) and covered[index][0] < token.end:
+            reach = max(reach, covered[index][1])
+            index += 1
+        judged += reach > token.start
+    source = report.clean.spans.source
+    found += _unjudged(report, sorted(span for claim in found for span in claim.spans))
+    found.sort(key=lambda claim: (claim.spans[0], claim.kind))
+    claims = tuple(replace(claim, spans=tuple(source(*span) for span in claim.spans)) for claim in found)
+    return Checked(claims, len(material), judged, len(report.tokens) - len(material) + len(report.clean.pages))
+
+
+def _claims(pattern: Callable[[Report], Iterator[Claim]], report: Report) -> Iterator[Claim]:
+    yield from pattern(report)
+
+
+def _unjudged(report: Report, covered: list[tuple[int, int]]) -> list[Claim]:
+    """Numbers that no pattern spoke of: set aside with their label, or shown as not judged."""
+    claims = []
+    index = reach = 0
+    for token in report.tokens:
+        while index < len(covered) and covered[index][0] < token.end:
+            reach = max(reach, covered[index][1])
+            index += 1
+        if reach <= token.start:
+            message = ASIDE_LABELS.get(token.kind, "Chưa đủ căn cứ trong văn bản để xét con số này.")
+            claims.append(Claim("other", Verdict.UNCHECKABLE, ((token.start, token.end),), message, token.text.strip()))
+    return claims
+
+
+def _distinct(claims: Iterator[Claim]) -> list[Claim]:
+    """One claim for one kind and place: the gravest."""
+    best: dict[tuple[str, tuple[int, int]], Claim] = {}
+    for claim in claims:
+        key = (claim.kind, claim.spans[0])
+        if key not in best or _RANK[claim.verdict] < _RANK[best[key].verdict]:
+            best[key] = claim
+    return sorted(best.values(), key=lambda claim: (claim.spans[0], claim.kind))

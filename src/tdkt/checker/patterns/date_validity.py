@@ -1,0 +1,95 @@
+"""Dates that are no dates, spans that run backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import pattern
+
+_DIGITS = re.compile(r"\d+")
+
+
+def read_day(text: str) -> date | None:
+    """The day that "27/7/1947" or "ngày 09 tháng 01 năm 2024" names, or None."""
+    numbers = [int(digits) for digits in _DIGITS.findall(text)]
+    if len(numbers) != 3 or not 1700 <= numbers[2] <= 2100:
+        return None
+    try:
+        return date(numbers[2], numbers[1], numbers[0])
+    except ValueError:
+        return None
+
+
+@pattern("date_validity")
+def dates(report: Report) -> Iterator[Claim]:
+    """Every date is a day of the calendar, with a year of four digits."""
+    advice = "Đề nghị xem lại ngày, tháng, năm."
+    for token in report.tokens:
+        span = ((token.start, token.end),)
+        if token.kind == "date":
+            if re.search(r"\D\d{2}$", token.text):
+                continue
+            if read_day(token.text):
+                message = f"{token.text} có trong lịch."
+                yield Claim("date_validity", Verdict.CONSISTENT, span, message, token.text)
+            elif len(_DIGITS.findall(token.text)[2]) != 4:
+                message = f"Năm trong “{token.text}” không có bốn chữ số."
+                yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
+            elif "." not in token.text:
+                message = f"Không có ngày “{token.text}” trong lịch."
+                yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
+        elif token.kind == "longyear" and len(token.text) in (3, 5):
+            message = f"Năm “{token.text}” không có bốn chữ số."
+            yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
+        elif token.kind == "dayspan":
+            yield from _days(token.text, span)
+
+
+def _days(text: str, span: tuple[tuple[int, int]]) -> Iterator[Claim]:
+    numbers = [int(digits) for digits in _DIGITS.findall(text)]
+    for day, month in zip(numbers[::2], numbers[1::2], strict=False):
+        try:
+            date(2024, month, day)
+        except ValueError:
+            if month > 12 or day > 31:
+                return
+            message = f"Không có ngày {day}/{month} trong lịch."
+            yield Claim("date_validity", Verdict.INCONSISTENT, span, message, text, "", "Đề nghị xem lại ngày, tháng.")
+            return
+    yield Claim("date_validity", Verdict.CONSISTENT, span, f"{text} có trong lịch.", text)
+
+
+@pattern("date_validity")
+def year_spans(report: Report) -> Iterator[Claim]:
+    """ "giai đoạn 2021-2025" runs forward; "năm học 2022-2023" is one year."""
+    for token in report.tokens:
+        if token.kind != "years":
+            continue
+        first, last = (int(digits) for digits in _DIGITS.findall(token.text))
+        school = re.search(r"[Nn]ăm học\s*$", report.text[max(0, token.start - 10) : token.start])
+        fits = last == first + 1 if school else last > first
+        words = "một năm học" if school else "khoảng năm"
+        message = f"{token.text}: {words} {'hợp lý' if fits else 'không hợp lý'}."
+        yield Claim(
+            "date_validity",
+            Verdict.CONSISTENT if fits else Verdict.INCONSISTENT,
+            ((token.start, token.end),),
+            message,
+            token.text,
+            "",
+            "" if fits else "Đề nghị xem lại hai năm.",
+        )
+
+
+@pattern("date_validity")
+def years(report: Report) -> Iterator[Claim]:
+    """A year stands within a lifetime before the report and a plan's reach after it."""
+    if report.year is None:
+        return
+    for token in report.tokens:
+        if token.kind in ("year", "longyear") and len(token.text) == 4 and 1900 <= int(token.text) <= report.year + 30:
+            yield Claim("date_validity", Verdict.CONSISTENT, ((token.start, token.end),), "Năm hợp lý.", token.text)

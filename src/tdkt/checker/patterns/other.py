@@ -1,0 +1,43 @@
+"""Slips of the pen: doubled signs, a number left out after "số"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import pattern
+
+_DOUBLED = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,2}%\s{0,2}%|(?<![\d.,])\d[\d.]{0,20},,\d{1,9}")
+_CLUSTER = re.compile(r"(?:[Cc]ụm|[Kk]hối)\s+thi\s+đua\s+số\s+(?P<number>\d+|[IVX]+\b)?")
+
+
+@pattern("other")
+def doubled_signs(report: Report) -> Iterator[Claim]:
+    """ "247,25% %"."""
+    for match in _DOUBLED.finditer(report.text):
+        message = f"“{match[0]}” có dấu bị lặp."
+        yield Claim("other", Verdict.INCONSISTENT, (match.span(),), message, match[0], "", "Đề nghị bỏ dấu thừa.")
+
+
+@pattern("other")
+def missing_numbers(report: Report) -> Iterator[Claim]:
+    """ "Cụm thi đua số" with no number, when the report names its number elsewhere."""
+    found = list(_CLUSTER.finditer(report.text))
+    numbers = {match["number"].lstrip("0") for match in found if match["number"]}
+    for match in found:
+        if match["number"]:
+            message = f"{report.between(*match.span())}: có số."
+            yield Claim("other", Verdict.CONSISTENT, (match.span(),), message, match["number"])
+        elif numbers and not re.match(r"[.…_]", report.text[match.end() : match.end() + 1]):
+            advice = f"Có phải số {sorted(numbers)[0]}?"
+            yield Claim(
+                "other",
+                Verdict.INCONSISTENT,
+                ((match.start(), match.end()),),
+                "Sau chữ “số” thiếu con số.",
+                "",
+                "",
+                advice,
+            )

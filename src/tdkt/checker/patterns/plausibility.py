@@ -1,0 +1,190 @@
+"""Units and sizes: shares over 100, a missing %, a length without measure, amounts out of scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import shown
+from tdkt.vntext.grammar import pattern
+
+_SHARE = re.compile(r"(?:[Tt](?:ỷ|ỉ) lệ|chiếm)\b(?!.*(?:tăng|giảm|KH|kế hoạch|so với))[^;%]*$")
+_MOVE = re.compile(
+    r"\b(?:tăng(?! dân số)|giảm(?! nghèo)|vượt|bằng|kh|kế hoạch|dự toán|chỉ tiêu|so với)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b[Tt](?:ỷ|ỉ) lệ\b(?P<subject>[^;%:\d]{3,110}?)\b(?:đạt|là|chiếm|còn)\s+$")
+_LENGTH = re.compile(r"\b(?:dài|chiều dài|chiều rộng|rộng|diện tích)\s+(?:là\s+|đạt\s+)?$")
+_NO_UNIT = re.compile(r"\s*(?:[,;.)]|từ\b|đến\b|tại\b|và\b|với\b|trên\b|của\b|cho\b|$)")
+_AGGREGATE = re.compile(
+    r"(?:[Tt]ổng mức|[Tt]ổng giá trị|[Gg]iá trị sản xuất|[Tt]ổng vốn|[Dd]oanh thu|[Tt]ổng thu|[Tt]ổng chi)"
+    r"[^;:.\d]{0,60}$"
+)
+# Rates that offices print side by side: words between the two numbers, least and most of second : first.
+RATES = (
+    ("suất", "đồng", r"(?:su?ất|xuất)\b", Decimal(20_000), Decimal(20_000_000), "đồng một suất"),
+    ("công", "đồng", r"công\b(?! trình| tác)", Decimal(50_000), Decimal(1_500_000), "đồng một công"),
+    ("hộ", "người", r"hộ", Decimal("1.5"), Decimal(9), "người một hộ"),
+    ("ha", "tấn", r"ha", Decimal("0.05"), Decimal(150), "tấn một ha"),
+)
+
+
+def _at(token: Token) -> tuple[tuple[int, int]]:
+    return ((token.start, token.end),)
+
+
+@pattern("unit_plausibility")
+def percents(report: Report) -> Iterator[Claim]:
+    """A share of people, households or a whole lies between 0 and 100 %."""
+    for sentence in report.sentences:
+        for token in sentence.material:
+            if token.kind != "percent" or not token.values:
+                continue
+            lead = report.text[max(sentence.start, token.start - 90) : token.start]
+            near = re.split(r"[;.,]\s", lead[-25:])[-1] + re.split(r"[;,.]", report.text[token.end : token.end + 15])[0]
+            if token.value <= 100 and not _MOVE.search(near):
+                message = f"{token.text.strip()} nằm trong khoảng 0–100 %."
+                yield Claim("unit_plausibility", Verdict.CONSISTENT, _at(token), message, token.text.strip())
+            elif token.value > 100 and _SHARE.search(lead) and not _MOVE.search(lead + near):
+                message = f"Tỷ lệ {token.text.strip()} lớn hơn 100 %."
+                yield Claim("unit_plausibility", Verdict.INCONSISTENT, _at(token), message, token.text.strip(), "", ASK)
+
+
+@pattern("unit_plausibility")
+def missing_units(report: Report) -> Iterator[Claim]:
+    """ "tỷ lệ … đạt 97,5." without %; "dài khoảng 600 từ …" without measure."""
+    for sentence in report.sentences:
+        for token in sentence.material:
+            if token.kind != "number" or not token.values:
+                continue
+            after = report.text[token.end : token.end + 12]
+            if not _NO_UNIT.match(after) or re.match(r"\s*(?:và|đến)\s*\d", after):
+                continue
+            lead = report.text[max(sentence.start, token.start - 130) : token.start]
+            stated = token.text.strip()
+            if _BARE.search(lead) and token.value <= 100 and not re.search(r"giới tính|sinh thô|mắc", lead):
+                yield Claim(
+                    "unit_plausibility",
+                    Verdict.INCONSISTENT,
+                    _at(token),
+                    f"Tỷ lệ ghi “{stated}” mà không có dấu %.",
+                    stated,
+                    f"{stated}%",
+                    "Đề nghị ghi thêm dấu % hoặc đơn vị tính.",
+                )
+            elif _LENGTH.search(lead) and token.unit not in (
+                "m",
+                "km",
+                "ha",
+                "m²",
+                "km²",
+                "m2",
+                "km2",
+                "mét",
+                "m³",
+                "m3",
+                "đồng",
+                "%",
+            ):
+                yield Claim(
+                    "unit_plausibility",
+                    Verdict.INCONSISTENT,
+                    _at(token),
+                    f"“{stated}” không có đơn vị đo (m, km, ha).",
+                    stated,
+                    "",
+                    "Đề nghị ghi thêm đơn vị đo.",
+                )
+
+
+@pattern("unit_plausibility")
+def rates(report: Report) -> Iterator[Claim]:
+    """ "204 suất quà, trị giá 69.800.000 đồng": what one costs is thinkable."""
+    for sentence in report.sentences:
+        items = sentence.material
+        for first, second in pairwise(items):
+            if first.kind != "number" or second.kind != "number" or not (first.values and second.values):
+                continue
+            gap = report.text[first.end : second.start]
+            if ";" in gap:
+                continue
+            for _, unit, words, least, most, name in RATES:
+                if (
+                    len(gap) > 60
+                    or not re.match(rf"\s*(?:{words})", first.unit if words == "ha" else gap)
+                    or second.unit != unit
+                    or not first.value
+                ):
+                    continue
+                if not re.search(r"trị giá|tương đương|tổng|dân số|nhân khẩu|sản lượng|số tiền|kinh phí", gap):
+                    continue
+                rate = second.value * second.scale / first.value
+                fits = least <= rate <= most
+                message = f"{second.text.strip()} : {first.text.strip()} = {shown(rate, 1)} {name}."
+                verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
+                span = ((first.start, second.end),)
+                yield Claim("unit_plausibility", verdict, span, message, "", shown(rate, 1), "" if fits else ASK)
+                break
+
+
+@pattern("unit_plausibility")
+def amounts_out_of_scale(report: Report) -> Iterator[Claim]:
+    """A yearly aggregate in millions beside aggregates of hundreds of billions."""
+    found = []
+    for token in report.tokens:
+        if token.kind == "number" and token.unit == "đồng" and token.values:
+            lead = report.text[max(0, token.start - 90) : token.start]
+            if _AGGREGATE.search(lead):
+                found.append((token, token.value * token.scale, lead))
+    if len(found) < 3:
+        return
+    middle = sorted(amount for _, amount, _ in found)[len(found) // 2]
+    for token, amount, lead in found:
+        small = amount * 50 < middle and amount < 10**9 and middle >= 10**10 and token.scale <= 10**6
+        if small and re.search(r"[Tt]ổng mức|[Gg]iá trị sản xuất|[Tt]ổng giá trị", lead) and " ha" not in lead[-60:]:
+            peers = f"khoảng {shown(middle / 10**9)} tỷ đồng"
+            message = f"{token.text.strip()} nhỏ hơn nhiều so với các giá trị cùng loại ({peers})."
+            advice = "Đề nghị xem lại đơn vị tính: triệu đồng hay tỷ đồng?"
+            yield Claim("unit_plausibility", Verdict.INCONSISTENT, _at(token), message, token.text.strip(), "", advice)
+
+
+@pattern("unit_plausibility")
+def measures(report: Report) -> Iterator[Claim]:
+    """A length, area or income is of a size that a locality can have."""
+    limits = {"m": 500_000, "km": 5_000, "ha": 2_000_000, "tấn": 20_000_000, "km²": 20_000, "m³": 10**9, "m²": 10**10}
+    for token in report.tokens:
+        if token.kind != "number" or not token.values:
+            continue
+        limit = limits.get(token.unit)
+        is_money = token.unit == "đồng" and 1000 <= token.value * token.scale <= 10**15
+        if is_money or (limit and 0 < token.value <= limit):
+            message = f"{token.text.strip()}: độ lớn hợp lý."
+            yield Claim("unit_plausibility", Verdict.CONSISTENT, _at(token), message, token.text.strip())
+
+
+@pattern("other")
+def harvests(report: Report) -> Iterator[Claim]:
+    """Area × yield = output, when all three stand in one sentence."""
+    for sentence in report.sentences:
+        items = [token for token in sentence.material if token.kind == "number" and token.values]
+        for area, output, crop in zip(items, items[1:], items[2:], strict=False):
+            if crop.unit in ("tạ/ha", "tấn/ha"):
+                output, crop = crop, output
+            if area.unit != "ha" or output.unit not in ("tạ/ha", "tấn/ha") or crop.unit != "tấn":
+                continue
+            gap = report.text[area.end : max(output.end, crop.end)]
+            if ";" in gap or len(gap) > 110:
+                continue
+            computed = area.value * output.value / (10 if output.unit == "tạ/ha" else 1)
+            fits = abs(computed - crop.value) <= max(abs(computed) * Decimal("0.02"), Decimal(1))
+            message = (
+                f"{area.text.strip()} × {output.text.strip()} = {shown(computed)} tấn, văn bản ghi {crop.text.strip()}."
+            )
+            verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
+            span = ((area.start, max(output.end, crop.end)),)
+            yield Claim("other", verdict, span, message, crop.text.strip(), shown(computed), "" if fits else ASK)

@@ -1,0 +1,98 @@
+"""A report as the patterns see it: clean text, tokens, sentences and paragraphs, the year it tells of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tdkt.checker.tokens import Token, tokens
+from tdkt.vntext.clean import Clean, clean
+
+_SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])\s+(?=[\"“(*+-]?\s?[A-ZĐÀ-Ỵ])")
+_LETTER_DATE = re.compile(r"ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence (or a line that stands alone) and the tokens inside it."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def material(self) -> tuple[Token, ...]:
+        """The tokens that claims are made of."""
+        return tuple(token for token in self.tokens if token.kind in ("number", "percent", "ratio"))
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report."""
+
+    clean: Clean
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    issued: date | None
+    year: int | None
+    starts: tuple[int, ...] = field(repr=False, default=())
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.clean.text
+
+    def between(self, start: int, end: int) -> str:
+        """A slice of the clean text on one line."""
+        return " ".join(self.text[start:end].split())
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a position."""
+        return self.sentences[max(0, bisect_left(self.starts, position + 1) - 1)]
+
+    def paragraphs(self) -> Iterator[tuple[int, str]]:
+        """Every paragraph and where it starts."""
+        start = 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                yield start, line
+            start += len(line) + 1
+
+
+def read(source: str, *, issued: date | None = None) -> Report:
+    """The report in a text."""
+    cleaned = clean(source)
+    found = tokens(cleaned.text)
+    sentences = tuple(_sentences(cleaned.text, found))
+    issued, year = _date(cleaned.text[:3000], issued)
+    return Report(cleaned, found, sentences, issued, year, tuple(sentence.start for sentence in sentences))
+
+
+def _sentences(text: str, found: tuple[Token, ...]) -> Iterator[Sentence]:
+    index = start = 0
+    ends = [(match.start(), match.end()) for match in _SENTENCE_END.finditer(text)]
+    for end, following in [*ends, (len(text), len(text))]:
+        if end > start:
+            first = index
+            while index < len(found) and found[index].start < end:
+                index += 1
+            yield Sentence(start, end, text[start:end], found[first:index])
+        start = following
+
+
+def _date(head: str, issued: date | None) -> tuple[date | None, int | None]:
+    """The date on the letterhead and the year the title names."""
+    match = _LETTER_DATE.search(head)
+    if match and issued is None and match[1] and match[2]:
+        try:
+            issued = date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            issued = None
+    title = re.search(r"(?:năm|NĂM)\s+((?:19|20)\d{2})", head[match.end() :] if match else head)
+    year = int(title[1]) if title else int(match[3]) if match else issued.year if issued else None
+    return issued, year

@@ -1,0 +1,30 @@
+"""Named pieces of the grammar of office quantities, and the decorator that makes a function a pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+)
+BOUND = r"(?:trên|hơn|khoảng|gần|dưới|ít nhất|tối thiểu|tối đa|ước khoảng)"
+SAME_PERIOD = r"(?:cùng\s+kỳ|CK|năm\s+(?:trước|\d{4})|kỳ\s+trước)"
+PLAN = r"(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|[Nn]ghị\s+quyết|NQ)"
+RISE = r"(?:tăng|vượt)"
+FALL = r"(?:giảm|hụt)"
+MONEY = r"(?:(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b)?|đồng\b|đ\b)"
+MEASURE = r"(?:km²|km2|km|m²|m2|m³|m3|mét|ha\b|m\b|tấn/ha|tạ/ha|tấn|tạ/|tạ\b|kg\b|lít|héc ta|cây số)"
+
+
+def pattern(kind: str) -> Callable[[Function], Function]:
+    """Marks a function as the judge of one kind of claim."""
+
+    def mark(function: Function) -> Function:
+        function.__dict__["kind"] = kind
+        return function
+
+    return mark
