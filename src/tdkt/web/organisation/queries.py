@@ -55,7 +55,7 @@ def clusters_for(user: Any) -> QuerySet[Unit]:
     """The clusters a person sees: their own, and those that units of theirs are members of, with `last_year`."""
     seen = visible_units(user)
     own = Unit.objects.filter(kind=Kind.CLUSTER).filter(Q(pk__in=seen) | Q(memberships__unit__in=seen))
-    return own.annotate(last_year=Max("memberships__year")).select_related("parent").distinct()
+    return own.annotate(last_year=Max("memberships__year")).select_related("parent").order_by("sort_key").distinct()
 
 
 def members_of(cluster: Unit, year: int) -> list[Membership]:

@@ -32,7 +32,9 @@ FRAME_TITLES = {OPENING: "Mở đầu", CLOSING: "Lời kết"}
 def reports_for(user: Any) -> QuerySet[Report]:
     """The reports of the units a person sees, annotated with the number of the newest version and its time."""
     reports = Report.objects.filter(unit__in=visible_units(user)).select_related("unit", "unit__parent")
-    return reports.annotate(newest=Max("versions__number"), written_at=Max("versions__made_at"))
+    # Grouping drops the model's own order.
+    annotated = reports.annotate(newest=Max("versions__number"), written_at=Max("versions__made_at"))
+    return annotated.order_by("-period", "unit__sort_key")
 
 
 def report_for(user: Any, unit_code: str, period: str) -> Report | None:
