@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.patterns import ALL
+from tdkt.checker.patterns import claims as all_claims
+from tdkt.checker.shapes import shapes
 from tdkt.checker.text import Report, read
 
 ASIDE_LABELS = {
@@ -19,6 +20,8 @@ ASIDE_LABELS = {
     "class": "Để riêng: lớp, tuổi, tháng, quý.",
     "name": "Để riêng: số trong tên gọi.",
     "code": "Để riêng: số trong tên gọi.",
+    "day": "Để riêng: ngày lễ.",
+    "map": "Để riêng: tỷ lệ bản đồ.",
     "slogan": "Để riêng: khẩu hiệu.",
     "heading": "Để riêng: số thứ tự đề mục.",
     "year": "Để riêng: năm.",
@@ -51,7 +54,7 @@ class Checked:
 def check(text: str, *, issued: date | None = None) -> Checked:
     """Judge every figure of a report that can be judged from the report itself."""
     report = read(text, issued=issued)
-    found = _distinct(claim for pattern in ALL for claim in _claims(pattern, report))
+    found = _distinct(all_claims(report, shapes(report)))
     covered = sorted(span for claim in found if claim.is_judged for span in claim.spans)
     material = [token for token in report.tokens if token.is_claim]
     judged = index = 0
@@ -66,10 +69,6 @@ def check(text: str, *, issued: date | None = None) -> Checked:
     found.sort(key=lambda claim: (claim.spans[0], claim.kind))
     claims = tuple(replace(claim, spans=tuple(source(*span) for span in claim.spans)) for claim in found)
     return Checked(claims, len(material), judged, len(report.tokens) - len(material) + len(report.clean.pages))
-
-
-def _claims(pattern: Callable[[Report], Iterator[Claim]], report: Report) -> Iterator[Claim]:
-    yield from pattern(report)
 
 
 def _unjudged(report: Report, covered: list[tuple[int, int]]) -> list[Claim]:

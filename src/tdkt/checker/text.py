@@ -55,6 +55,15 @@ class Report:
         """The sentence that holds a position."""
         return self.sentences[max(0, bisect_left(self.starts, position + 1) - 1)]
 
+    def passage(self, start: int, end: int) -> Sentence:
+        """Any stretch of the text with its tokens."""
+        found = []
+        for sentence in self.sentences[max(0, bisect_left(self.starts, start + 1) - 1) :]:
+            if sentence.start >= end:
+                break
+            found += [token for token in sentence.tokens if start <= token.start < end]
+        return Sentence(start, end, self.text[start:end], tuple(found))
+
     def paragraphs(self) -> Iterator[tuple[int, str]]:
         """Every paragraph and where it starts."""
         start = 0

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tdkt.kernel.quantity import MULTIPLES
 from tdkt.vntext.grammar import BOUND, MEASURE, MONEY, NUMBER
 from tdkt.vntext.numbers import decimals_of, readings
 
@@ -26,12 +27,23 @@ ASIDE = (
     ),
     (
         "name",
-        r"(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Bb]ản|[Kk]hu|"
-        r"[Đđ]ội|[Kk]hóm|[Ấấ]p|[Cc]ụm\s+thi\s+đua\s+số|[Cc]ụm\s+số|Covid|COVID|Đề án|Chương trình|K)"
+        r"(?<!cấp )\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Bb]ản|[Kk]hu|"
+        r"[Đđ]ội|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Kk]hối phố|[Tt]ổ dân phố|[Đđ]ợt|[Cc]ụm\s+thi\s+đua\s+số|[Cc]ụm\s+số|Covid|COVID|"
+        r"Đề án|Chương trình|K)"
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
         r"(?:\s*,\s+\d(?!\d))?(?![\d./%])(?!,\d)(?!\s*(?:km|m\b|m²|ha\b|tấn|triệu|tỷ|đồng|hộ|người|nhà|%))",
     ),
-    ("name", r"\b(?:[A-ZĐ]\w{1,9}\s){2,3}\d{1,2}(?=[,;.]\s)"),
+    ("name", r"\b(?:[A-ZĐ]\w{1,9}\s){2,3}[1-9](?=[,;.]\s)"),
+    (
+        "day",
+        r"(?<![\d.,/])(?:27/0?7|30/0?4|20/11|22/12|26/0?3|20/10|27/0?2|21/0?6|18/11|19/0?5|0?8/0?3|0?3/0?2)(?![\d/.,]|\s?%)"
+        r"(?!\s*(?:xã|thôn|hộ|trường|chi|người|tiêu chí|đơn vị|ha\b|km)|,? đạt)",
+    ),
+    ("map", r"(?:bản đồ|quy hoạch|hồ sơ|bình đồ|sơ đồ)[^.;:\d]{0,30}tỷ lệ\s+1\s?[/:]\s?\d[\d.]*"),
+    (
+        "name",
+        r"(?:[Ss]ố nhà|[Nn]hà số|[Nn]gõ|[Hh]ẻm)\s+\d+(?:/\d+)*[A-Z]?(?![\d%])|\d+/\d+(?=\s+(?:đường|phố)\s+[A-ZĐ])",
+    ),
     ("slogan", r"\d không,? \d sạch|\d\s+(?:tốt|tại chỗ|cùng|không|sạch|có|giảm|tăng)\b(?=[”\",.;])"),
 )
 _DATE = r"\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,5}(?![\d/])"
@@ -46,15 +58,19 @@ _MASTER = re.compile(
     r"|(?P<years>(?<![\d.,/])(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d))"
     r"|(?P<longyear>(?<=năm )\d{3,6}(?![\d.,]*\d)(?!\s*(?:hộ|người|ha|m|tấn|cây|con)))"
     + "".join(f"|(?P<{label}_{i}>{regex})" for i, (label, regex) in enumerate(ASIDE))
-    + rf"|(?P<fraction>(?<![\d/.,])(?P<num>{NUMBER})\s?/\s?(?P<den>{NUMBER})(?![\d/]))"
+    + rf"|(?P<fraction>(?<![\d/.,])(?P<num>{NUMBER})"
+    rf"(?:\s?/\s?(?P<den>{NUMBER})|\s?(?P<shared>{MEASURE}|{MONEY}|[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<over>{NUMBER})"
+    r"(?=\s?(?P=shared)|\s(?:KH|kế hoạch)))(?![\d/]))"
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
     r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%)))"
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
-    rf"|(?P<number>(?:(?P<bound>{BOUND})\s+)?(?P<value>(?<![\d]){NUMBER})"
+    rf"|(?P<number>(?:(?P<bound>{BOUND})(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"
-    rf"(?:\s*(?P<percent>%)|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?)",
+    rf"(?:\s*(?P<percent>điểm\s+(?:%|phần\s+trăm)|[%‰])|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?)",
     re.MULTILINE,
 )
+_ALIASES = {"m2": "m²", "m3": "m³", "km2": "km²", "mét": "m", "cây số": "km", "héc ta": "ha", "tạ/": "tạ"}
+_ROOTS = {root for root, _ in MULTIPLES.values()} | {"m³", "lít", "đồng", "%", "‰"}
 _SCALE = (("nghìn", 10**3), ("ngàn", 10**3), ("tr", 10**6), ("tỷ", 10**9), ("tỉ", 10**9))
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
@@ -81,6 +97,22 @@ class Token:
         return self.values[0]
 
     @property
+    def dimension(self) -> str:
+        """What it measures: m, m², kg, đồng, % …; "" for things counted."""
+        root = MULTIPLES.get(self.unit, (self.unit,))[0]
+        return root if root in _ROOTS else ""
+
+    @property
+    def factor(self) -> Decimal:
+        """How many of the smallest unit of its dimension one printed unit holds: 10.000 for ha, 10^9 for tỷ đồng."""
+        return self.scale * MULTIPLES.get(self.unit, ("", Decimal(1)))[1]
+
+    @property
+    def size(self) -> Decimal:
+        """The Vietnamese reading in the smallest unit of its dimension (m, m², kg, đồng)."""
+        return self.value * self.factor
+
+    @property
     def is_claim(self) -> bool:
         """Whether it is material for a claim, not set aside."""
         return self.kind in ("number", "percent", "ratio", "date", "years", "paper")
@@ -98,30 +130,39 @@ def _token(match: re.Match[str], text: str) -> Token:
             kind = name
     start, end = match.span()
     if kind == "fraction":
-        numerator, denominator = match["num"], match["den"]
+        numerator, denominator = match["num"], match["den"] or match["over"]
+        unit = _unit(text, end)
         return Token(
             "ratio",
             start,
             end,
             match[0],
-            readings(numerator),
+            _counted(readings(numerator), unit),
             _decimals(numerator),
-            _unit(text, end),
+            unit,
             1,
             "",
-            readings(denominator),
+            _counted(readings(denominator), unit),
         )
     if kind == "number":
         value = match["value"]
         money, percent, measure = match["money"], match["percent"], match["measure"]
         scale = next((size for word, size in _SCALE if money and money.startswith(word)), 1)
-        unit = "%" if percent else "đồng" if money else measure.strip() if measure else _unit(text, end)
+        unit = (
+            ("‰" if percent == "‰" else "%")
+            if percent
+            else "đồng"
+            if money
+            else _ALIASES.get(measure.strip(), measure.strip())
+            if measure
+            else _unit(text, end)
+        )
         return Token(
             "percent" if percent else "number",
             start,
             end,
             match[0],
-            readings(value),
+            _counted(readings(value), unit),
             _decimals(value),
             unit,
             scale,
@@ -129,6 +170,12 @@ def _token(match: re.Match[str], text: str) -> Token:
             is_range=bool(match["upper"]),
         )
     return Token("date" if kind == "letterdate" else kind.partition("_")[0], start, end, match[0])
+
+
+def _counted(found: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
+    """The readings that the unit allows: things counted come whole, so 1.245 hộ is no 1,245 hộ."""
+    measured = unit in MULTIPLES or unit in _ROOTS or not unit
+    return found if measured or found[:1] == () or found[0] % 1 else found[:1]
 
 
 def _decimals(written: str) -> int:
@@ -140,4 +187,5 @@ def _unit(text: str, end: int) -> str:
     match = _WORD.match(text, end, end + 40)
     if not match:
         return ""
-    return "người" if text.startswith("nhân khẩu", match.start(1)) else match[1].lower()
+    is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào"), match.start(1))
+    return "người" if is_people else match[1].lower()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
-from itertools import product
 
 from tdkt.checker.claims import Verdict
 from tdkt.checker.tokens import Token
-from tdkt.vntext.numbers import format_number
+from tdkt.vntext.numbers import decimals_of, format_number
 
 Interval = tuple[Decimal, Decimal]
-_HUNDRED = Decimal(100)
+# One interval for each way of writing numbers (first 1.245 as thousands, then as a decimal), in the smallest unit of the
+# dimension. A document keeps to one way, so the ways are never mixed inside one claim.
+Amount = tuple[Interval, Interval]
+ABOVE = frozenset({"trên", "hơn", "ít nhất", "tối thiểu", "không dưới"})
+BELOW = frozenset({"dưới", "tối đa", "chưa đến", "chưa tới", "chưa đầy", "không quá"})
+ABOUT = frozenset({"khoảng", "ước khoảng", "xấp xỉ", "~", "≈"})
+_NONE = Decimal(0)
+_ROOM = Decimal("0.1")  # how far from the printed number "trên", "gần", "khoảng" may lie
 
 
 def interval(value: Decimal, decimals: int) -> Interval:
@@ -20,46 +25,112 @@ def interval(value: Decimal, decimals: int) -> Interval:
     return value - half, value + half
 
 
-def amounts(token: Token) -> list[Interval]:
-    """The intervals of every reading of a token, counted in single units (đồng, not tỷ)."""
-    found = []
-    for index, value in enumerate(token.values):
-        decimals = token.decimals if index == 0 else max(0, -int(value.as_tuple().exponent))
-        low, high = interval(value, decimals)
-        if token.bound in ("khoảng", "gần", "ước khoảng", "trên", "hơn", "dưới"):
-            low, high = low * Decimal("0.9"), high * Decimal("1.1")
-        found.append((low * token.scale, high * token.scale))
-    return found
+def amounts(token: Token) -> Amount:
+    """What a token can stand for, in the smallest unit (đồng, not tỷ)."""
+    return _both(token.values, token.factor, token.bound.lower())
 
 
-def share(parts: Iterable[Interval], wholes: Iterable[Interval], percent: Token) -> tuple[Verdict, Decimal]:
-    """Whether part : whole can be the printed per cent; and the share as computed."""
-    wholes = list(wholes)
-    best: Decimal | None = None
+def base_amounts(ratio: Token) -> Amount:
+    """The same for the lower number of a ratio a/b."""
+    return _both(ratio.base, ratio.factor, "")
+
+
+def _both(values: tuple[Decimal, ...], factor: Decimal, bound: str) -> Amount:
+    first, last = (interval(value, decimals_of(value)) for value in (values[0], values[-1]))
+    return _bounded(first[0] * factor, first[1] * factor, bound), _bounded(last[0] * factor, last[1] * factor, bound)
+
+
+def _bounded(low: Decimal, high: Decimal, bound: str) -> Interval:
+    if bound in ABOUT:
+        return low * (1 - _ROOM), high * (1 + _ROOM)
+    if bound in ABOVE:
+        return low, high * (1 + _ROOM)
+    if bound in BELOW or bound == "gần":
+        return low * (1 - _ROOM), high
+    return low, high
+
+
+def divided(part: Amount, whole: Amount, times: int = 100) -> Amount | None:
+    """part : whole × times; None when the whole is nothing."""
+    if any(low <= 0 for low, _ in whole):
+        return None
+    first, last = ((p[0] / w[1] * times, p[1] / w[0] * times) for p, w in zip(part, whole, strict=True))
+    return first, last
+
+
+def minus(first: Amount, second: Amount) -> Amount:
+    """first − second."""
+    one, other = ((a[0] - b[1], a[1] - b[0]) for a, b in zip(first, second, strict=True))
+    return one, other
+
+
+def plus(*parts: Amount) -> Amount:
+    """The sum of all parts."""
+    one, other = (
+        (sum((p[0] for p in way), _NONE), sum((p[1] for p in way), _NONE)) for way in zip(*parts, strict=True)
+    )
+    return one, other
+
+
+def multiplied(first: Amount, second: Amount) -> Amount:
+    """first × second."""
+    one, other = ((a[0] * b[0], a[1] * b[1]) for a, b in zip(first, second, strict=True))
+    return one, other
+
+
+def widened(amount: Amount, room: Decimal) -> Amount:
+    """The amount with so much room below and above (0.02: two per cent)."""
+    one, other = ((low * (1 - room), high * (1 + room)) for low, high in amount)
+    return one, other
+
+
+def judge(computed: Amount | None, stated: Token) -> Verdict:
+    """Whether a printed number can be what was computed; SUSPICIOUS when its decimals were cut off, not rounded."""
+    if computed is None:
+        return Verdict.UNCHECKABLE
+    bound = stated.bound.lower()
     cut = False
-    for part, whole in product(parts, wholes):
-        if whole[0] <= 0:
-            continue
-        low, high = part[0] / whole[1] * _HUNDRED, part[1] / whole[0] * _HUNDRED
-        best = (low + high) / 2 if best is None else best
-        for value in percent.values:
-            decimals = max(0, -int(value.as_tuple().exponent))
-            half = Decimal(5).scaleb(-decimals - 1)
-            if percent.bound in ("trên", "hơn"):
-                if high >= value - half:
-                    return Verdict.CONSISTENT, (low + high) / 2
-            elif percent.bound in ("gần", "dưới"):
-                if low <= value + half:
-                    return Verdict.CONSISTENT, (low + high) / 2
-            elif low <= value + half and high >= value - half:
-                return Verdict.CONSISTENT, (low + high) / 2
+    for low, high in dict.fromkeys(computed):
+        for value in stated.values:
+            decimals = decimals_of(value)
+            half = Decimal(5).scaleb(-decimals - 1) if decimals or stated.kind == "percent" or stated.factor > 1 else 0
+            least, most = (value - half) * stated.factor, (value + half) * stated.factor
+            if bound in ABOVE:
+                most = max(most, high)
+            elif bound in BELOW:
+                least = min(least, low)
+            elif bound in ABOUT or bound == "gần":
+                least, most = least * (1 - _ROOM), most * (1 + _ROOM if bound in ABOUT else 1)
+            if low <= most and least <= high:
+                return Verdict.CONSISTENT
             quantum = Decimal(1).scaleb(-decimals)
-            cut = cut or ((low + high) / 2).quantize(quantum, rounding=ROUND_DOWN) == value
-    if best is None:
-        return Verdict.UNCHECKABLE, Decimal(0)
-    return (Verdict.SUSPICIOUS if cut else Verdict.INCONSISTENT), best
+            middle = (low + high) / 2 / stated.factor
+            cut = cut or (stated.kind == "percent" and abs(middle) < 10**9 and _cut(middle, quantum) == value)
+    return Verdict.SUSPICIOUS if cut else Verdict.INCONSISTENT
+
+
+def _cut(value: Decimal, quantum: Decimal) -> Decimal:
+    return value.quantize(quantum, rounding=ROUND_DOWN)
+
+
+def middle(amount: Amount) -> Decimal:
+    """The middle of the first way of reading, to show."""
+    low, high = amount[0]
+    return (low + high) / 2
 
 
 def shown(value: Decimal, decimals: int = 2) -> str:
     """A number for the reader."""
     return format_number(value, decimals)
+
+
+def shown_as(value: Decimal, token: Token) -> str:
+    """A computed size in the measure the token was printed with: "1.335 triệu đồng", "7,9 km"."""
+    measure = token.text.strip()[-_measure_length(token) :].strip() if _measure_length(token) else ""
+    gap = "" if measure in ("%", "‰", "") else " "
+    return f"{shown(value / token.factor, max(2, token.decimals))}{gap}{measure}"
+
+
+def _measure_length(token: Token) -> int:
+    text = token.text.strip()
+    return len(text) - max((i + 1 for i, c in enumerate(text) if c.isdigit()), default=len(text))

@@ -11,12 +11,17 @@ NUMBER = (
     r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 )
-BOUND = r"(?:trên|hơn|khoảng|gần|dưới|ít nhất|tối thiểu|tối đa|ước khoảng)"
+BOUND = (
+    r"(?:trên|hơn|khoảng|gần|dưới|ít nhất|tối thiểu|tối đa|ước khoảng|xấp xỉ|chưa đến|chưa tới|chưa đầy|không quá"
+    r"|không dưới|[Tt]rên|[Hh]ơn|[Gg]ần|[Kk]hoảng|[~≈])"
+)
 SAME_PERIOD = r"(?:cùng\s+kỳ|CK|năm\s+(?:trước|\d{4})|kỳ\s+trước)"
 PLAN = r"(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|[Nn]ghị\s+quyết|NQ)"
 RISE = r"(?:tăng|vượt)"
 FALL = r"(?:giảm|hụt)"
-MONEY = r"(?:(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b)?|đồng\b|đ\b)"
+MONEY = (
+    r"(?:(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b)?|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b)"
+)
 MEASURE = r"(?:km²|km2|km|m²|m2|m³|m3|mét|ha\b|m\b|tấn/ha|tạ/ha|tấn|tạ/|tạ\b|kg\b|lít|héc ta|cây số)"
 
 

@@ -1,6 +1,6 @@
-"""Every pattern: a function from a report to claims. A new one is a function in one of these modules and its name here.
+"""Every pattern: rows over the shape of a sentence, functions over a sentence, functions over the whole report.
 
-A pattern reads `report.sentences` and their tokens and yields claims whose spans count the clean text.
+A new one is a row in one of these modules, or a function named here; see docs/developer/checker-patterns.md.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,26 +16,35 @@ from tdkt.checker.patterns import (
     numbering,
     other,
     plausibility,
+    products,
     ratio,
     section_years,
     sectors,
+    subsets,
     sums,
 )
+from tdkt.checker.shapes import Row, Shape
 from tdkt.checker.text import Report
 
-ALL: tuple[Callable[[Report], Iterator[Claim]], ...] = (
-    ratio.ratios,
-    ratio.plans,
+ROWS: tuple[Row, ...] = (
+    *ratio.ROWS,
+    *growth.ROWS,
+    *difference.ROWS,
+    *products.ROWS,
+    *products.HARVESTS,
+    *subsets.ROWS,
+)
+OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
+    ratio.lone_ratios,
     ratio.shares_of_total,
-    growth.growths,
-    growth.indices,
-    growth.index_and_rise,
+    sums.totals,
+    sums.structures,
+)
+OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
+    sums.totals_after,
     sectors.sector_growths,
     sectors.sector_sums,
     sectors.sector_means,
-    sums.totals,
-    sums.awards,
-    difference.absences,
     date_validity.dates,
     date_validity.year_spans,
     date_validity.years,
@@ -47,7 +56,6 @@ ALL: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     plausibility.rates,
     plausibility.amounts_out_of_scale,
     plausibility.measures,
-    plausibility.harvests,
     enumeration.announced,
     enumeration.members,
     numbering.decimal_headings,
@@ -56,3 +64,14 @@ ALL: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     other.doubled_signs,
     other.missing_numbers,
 )
+
+
+def claims(report: Report, sentences: Iterator[Shape]) -> Iterator[Claim]:
+    """All claims of a report, as the patterns give them."""
+    for shape in sentences:
+        for row in ROWS:
+            yield from row.claims(report, shape)
+        for sentence_pattern in OF_A_SENTENCE:
+            yield from sentence_pattern(report, shape)
+    for pattern in OF_A_REPORT:
+        yield from pattern(report)

@@ -1,48 +1,27 @@
-"""What is left: "42 gọi, vắng 09, khám 34"; "tiếp nhận 10, đã giải quyết 9, còn 1"."""
+"""What is left, what is missing, what was there before: a − b = c told with three numbers."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from tdkt.checker.judges import at_most, less, more
+from tdkt.checker.shapes import Row
 
-from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.text import Report
-from tdkt.checker.verdicts import shown
-from tdkt.vntext.grammar import pattern
+_TAKE = less("difference")
+_ASKED = less("difference", soft=True)
+_ADD = more("difference")
+_GONE = r"(?:chết|hỏng|mất|rút|bán|xuất(?: bán)?|thanh lý|tiêu hủy|hủy|chuyển đi|sử dụng|dùng|vắng(?: mặt)?|miễn|hoãn|tạm hoãn|nghỉ)"
+_THERE = r"(?:có mặt|tham dự|tham gia|dự(?: họp)?|khám|còn(?: lại| sống)?)"
+_DONE = r"(?:đã|giải quyết|hoàn thành|xử lý|trả lời|đạt|đạt được)"
+_LEFT = r"(?:còn(?: lại)?|đang|chưa)"
 
-_MISSING = re.compile(r"\b(?:vắng(?: mặt)?|miễn|hoãn|tạm hoãn|rút)\b[^,;]*$")
-_PRESENT = re.compile(r"\b(?:khám|có mặt|tham gia|dự|còn(?: lại)?)\b[^,;]*$")
-_DONE = re.compile(r"\b(?:đã|giải quyết|hoàn thành|xử lý)\b[^;]*$")
-_LEFT = re.compile(r"\b(?:còn(?: lại)?|đang|chưa)\b[^,;]*$")
-
-
-@pattern("difference")
-def absences(report: Report) -> Iterator[Claim]:
-    """Three counts of one unit, the middle one taken away."""
-    for sentence in report.sentences:
-        items = [token for token in sentence.material if token.kind == "number" and token.values]
-        for whole, away, left in zip(items, items[1:], items[2:], strict=False):
-            if not (whole.unit and len({whole.unit, away.unit, left.unit} - {"nam", "nữ"}) <= 1):
-                continue
-            if any(token.bound or token.unit == "%" or token.decimals for token in (whole, away, left)):
-                continue
-            gap, following = report.text[whole.end : away.start], report.text[away.end : left.start]
-            taken = _MISSING.search(gap) and _PRESENT.search(following)
-            done = _DONE.search(gap) and _LEFT.search(following)
-            if not (taken or done) or len(gap) > 70 or len(following) > 60 or ";" in gap + following:
-                continue
-            rest = whole.value - away.value
-            if rest < 0:
-                continue
-            fits = rest == left.value
-            message = f"{shown(whole.value)} – {shown(away.value)} = {shown(rest)}, văn bản ghi {left.text.strip()}."
-            verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if taken else Verdict.SUSPICIOUS
-            yield Claim(
-                "difference",
-                verdict,
-                ((whole.start, left.end),),
-                message,
-                left.text.strip(),
-                shown(rest),
-                "" if fits else ASK,
-            )
+ROWS = (
+    Row("difference", rf"{{a}}..[,;] _ {_GONE} .. {{b}}..[,;]_ {_THERE} .. {{c}}", _TAKE),
+    Row("difference", r"{a}..,? _ (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE),
+    Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),
+    Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),
+    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE),
+    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
+    Row("difference", rf"(?:trong|tổng(?: số| cộng)?|có|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;]_ {_DONE} .. {{b}}..[,;]_ {_LEFT} .. {{c}}", _ASKED),
+    Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),
+    Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
+    Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),
+)  # fmt: skip

@@ -3,127 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.patterns.ratio import judged
-from tdkt.checker.text import Report, Sentence
-from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import Interval, amounts, share, shown
-from tdkt.vntext.grammar import SAME_PERIOD, pattern
+from tdkt.checker.judges import change, claim, direction, same_thing, share, span, times
+from tdkt.checker.shapes import Found, Row
+from tdkt.checker.verdicts import amounts, divided, minus, plus, shown
 
-_MOVE = re.compile(r"\b(tăng|giảm)\b\s*(?:thêm|lên|khoảng|trên|được|bình quân)?\s*$", re.IGNORECASE)
-_BASE = re.compile(
-    rf"^\s*(?:[^\W\d]+\s+){{0,2}}(?:so\s+(?:với\s+)?)?{SAME_PERIOD}(?:\s+năm\s+\d{{4}})?[^\d;.%]*?(?:\(|là|đạt|:|có)?\s*$"
-)
-_INDEX = re.compile(rf"^\s*so\s+(?:với\s+)?{SAME_PERIOD}")
+_BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>[^;.%()]{0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
 
 
-def _difference(one: list[Interval], other: list[Interval]) -> list[Interval]:
-    return [(a[0] - b[1], a[1] - b[0]) for a in one for b in other]
+def _yearly(found: Found) -> Claim | None:
+    """Năm 2022: b, năm 2023: a, tăng x."""
+    first, second = (int(year) for year in re.findall(r"năm (\d{4})", found.words)[:2])
+    return change("growth", None)(found) if second == first + 1 else None
 
 
-@pattern("growth")
-def growths(report: Report) -> Iterator[Claim]:
-    """ "a, tăng x% so với cùng kỳ (b)"; "từ b lên a, tăng x%"; "tăng d so với b"; "tăng d (x%)"."""
-    for sentence in report.sentences:
-        items = sentence.material
-        for index, move in enumerate(items):
-            if index == 0:
-                continue
-            turn = _MOVE.search(report.text[max(sentence.start, move.start - 25) : move.start])
-            if turn and move.values:
-                yield from _growth(report, sentence, items, index, turn[1].lower() == "tăng")
+def _own_share(found: Found) -> Claim | None:
+    """a, tăng d (x%): d of what stood before."""
+    now, step, rate = found["a"], found["d"], found["x"]
+    if not same_thing(now, step) or step.value >= now.value:
+        return None
+    before = minus(amounts(now), amounts(step)) if "tăng" in found.words else plus(amounts(now), amounts(step))
+    words = f"{step.text.strip()} : ({now.text.strip()} {'–' if 'tăng' in found.words else '+'} {step.text.strip()})"
+    return claim("growth", (now, step, rate), divided(amounts(step), before), rate, words)
 
 
-def _growth(report: Report, sentence: Sentence, items: tuple[Token, ...], index: int, rises: bool) -> Iterator[Claim]:
-    move, actual = items[index], items[index - 1]
-    base = items[index + 1] if index + 1 < len(items) else None
-    behind = report.text[move.end : base.start] if base else ""
-    if actual.kind not in ("number", "percent") or not actual.values or move.is_range:
-        return
-    if base and base.kind == actual.kind and base.unit == actual.unit and _BASE.search(behind) and base.values:
-        yield from _moved(report, actual, base, move, rises)
-        return
-    before = items[index - 2] if index >= 2 else None
-    if before and before.kind == actual.kind and before.values and before.unit == actual.unit:
-        middle = report.text[before.end : actual.start]
-        lead = report.text[max(sentence.start, before.start - 12) : before.start]
-        if re.search(r"\btừ\s*$", lead) and re.search(r"\b(?:lên|xuống|đến|còn)\b", middle) and len(middle) < 60:
-            yield from _moved(report, actual, before, move, rises)
-            return
-        first = re.search(
-            r"[Nn]ăm (\d{4})[^.;]{0,40}$", report.text[max(sentence.start, before.start - 60) : before.start]
-        )
-        second = re.search(r"năm (\d{4})[^.;]{0,40}$", middle)
-        if first and second and int(second[1]) == int(first[1]) + 1:
-            yield from _moved(report, actual, before, move, rises)
-
-
-def _moved(report: Report, actual: Token, base: Token, move: Token, rises: bool) -> Iterator[Claim]:
-    one, other = amounts(actual), amounts(base)
-    grown = _difference(one, other) if rises else _difference(other, one)
-    if move.kind == "percent" and actual.kind == base.kind == "number" and base.value and actual.unit != "%":
-        yield judged("growth", report, (actual, base, move), grown, other, move)
-        return
-    if move.unit != actual.unit:
-        return
-    fits = any(a[0] <= b[1] and b[0] <= a[1] for a in grown for b in amounts(move))
-    if move.kind == "percent" and not fits and base.value:  # a share may also be told to fall by a share of itself
-        fits = share(grown, other, move)[0] is not Verdict.INCONSISTENT
-    sums = (actual.value * actual.scale, base.value * base.scale)
-    computed = shown(abs(sums[0] - sums[1]), 3)
-    message = f"{actual.text.strip()} so với {base.text.strip()} chênh {computed}, văn bản ghi {move.text.strip()}."
-    span = (min(actual.start, base.start), max(move.end, base.end))
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim("growth", verdict, (span,), message, move.text.strip(), computed, "" if fits else ASK)
-
-
-@pattern("growth")
-def indices(report: Report) -> Iterator[Claim]:
-    """ "a, bằng x% so với cùng kỳ (b)"."""
-    for sentence in report.sentences:
-        items = sentence.material
-        for actual, index, base in zip(items, items[1:], items[2:], strict=False):
-            if index.kind != "percent" or not (actual.kind == base.kind == "number" and actual.unit == base.unit):
-                continue
-            before, behind = report.text[actual.end : index.start], report.text[index.end : base.start]
-            if not re.search(r"\bbằng\s*$", before) or len(before) > 40 or not behind.rstrip().endswith("("):
-                continue
-            if _BASE.search(behind) and actual.values and base.values and base.value:
-                yield judged("growth", report, (actual, index, base), amounts(actual), amounts(base), index)
-
-
-@pattern("growth")
-def index_and_rise(report: Report) -> Iterator[Claim]:
+def _index(found: Found) -> Claim | None:
     """ "bằng 107,76% so CK …, tốc độ tăng 13,86%": an index says its own rise."""
-    for sentence in report.sentences:
-        items = sentence.material
-        for index, move in pairwise(items):
-            if index.kind != "percent" or move.kind != "percent" or not index.values or not move.values:
-                continue
-            gap = report.text[index.end : move.start]
-            turn = re.search(r"\b(tăng|giảm)\b[^,;.]*$", gap)
-            if not _INDEX.search(gap) or not turn or re.search(r";|trong đó", gap) or len(gap) > 90:
-                continue
-            if not re.search(r"bằng\s*$", report.text[max(0, index.start - 8) : index.start]) or "KH" in gap:
-                continue
-            rise = index.value - 100 if turn[1] == "tăng" else 100 - index.value
-            slack = Decimal(5).scaleb(-index.decimals - 1) + Decimal(5).scaleb(-move.decimals - 1)
-            fits = abs(rise - move.value) <= slack
-            message = (
-                f"Bằng {index.text.strip()} cùng kỳ nghĩa là {turn[1]} {shown(rise)} %, "
-                f"văn bản ghi {turn[1]} {move.text.strip()}."
-            )
-            verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-            yield Claim(
-                "growth",
-                verdict,
-                ((index.start, move.end),),
-                message,
-                move.text.strip(),
-                f"{shown(rise)} %",
-                "" if fits else ASK,
-            )
+    index, move = found["x"], found["y"]
+    turn = re.findall(r"\b(tăng|giảm)\b", found.between("x", "y"))[-1]
+    rise = index.value - 100 if turn == "tăng" else 100 - index.value
+    slack = Decimal(5).scaleb(-index.decimals - 1) + Decimal(5).scaleb(-move.decimals - 1)
+    fits = abs(rise - move.value) <= slack
+    message = (
+        f"Bằng {index.text.strip()} cùng kỳ nghĩa là {turn} {shown(rise)} %, văn bản ghi {turn} {move.text.strip()}."
+    )
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    stated = move.text.strip()
+    return Claim("growth", verdict, (span(index, move),), message, stated, f"{shown(rise)} %", "" if fits else ASK)
+
+
+def _reached(found: Found) -> Claim | None:
+    """ "năng suất tăng 55 tạ/ha so với vụ trước (54 tạ/ha)": a rise as large as the base was probably the level."""
+    step, base = found["d"], found["b"]
+    if not same_thing(step, base) or not step.dimension or not base.value:
+        return None
+    if not Decimal("0.9") <= step.size / base.size <= Decimal("1.5"):
+        return None
+    message = (
+        f"Tăng {step.text.strip()} trên mức {base.text.strip()} là gần gấp đôi; có phải là “đạt {step.text.strip()}”?"
+    )
+    return Claim("growth", Verdict.SUSPICIOUS, (span(step, base),), message, step.text.strip(), "", ASK)
+
+
+ROWS = (
+    Row("growth", rf"{{a*}}_ [,;(]? (?:tức |đã )?<move>(?: thêm| lên| khoảng| được| bình quân)? {{x*}} {_BASE}{{b*}}", change("growth", None)),
+    Row("growth", r"{a*}_ (?:\( <same>|[,;] (?:cùng kỳ|ck)(?!\w))..:? {b*}_ \)? _ [,;]? <move> {x*}", change("growth", None), unless=r"<plan>|<same>[^\ue001\ue002]*<same>"),
+    Row("growth", r"<move> {x*}_ \(? từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn)? {a*}", change("growth", None)),
+    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tức )?<move>(?: thêm)? {x*}", change("growth", None)),
+    Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
+    Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
+    Row("growth", r"năm \d{4}..:? {b*}_ [;,]_ năm \d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
+    Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a}_ so với {b}", direction("growth", False)),
+    Row("growth", r"tăng lên {a}_ so với {b}", direction("growth", True)),
+    Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
+    Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( {b*}", share("growth")),
+    Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),
+    Row("growth", rf"tăng {{d}} {_BASE}{{b}}", _reached),
+)  # fmt: skip

@@ -165,26 +165,3 @@ def measures(report: Report) -> Iterator[Claim]:
         if is_money or (limit and 0 < token.value <= limit):
             message = f"{token.text.strip()}: độ lớn hợp lý."
             yield Claim("unit_plausibility", Verdict.CONSISTENT, _at(token), message, token.text.strip())
-
-
-@pattern("other")
-def harvests(report: Report) -> Iterator[Claim]:
-    """Area × yield = output, when all three stand in one sentence."""
-    for sentence in report.sentences:
-        items = [token for token in sentence.material if token.kind == "number" and token.values]
-        for area, output, crop in zip(items, items[1:], items[2:], strict=False):
-            if crop.unit in ("tạ/ha", "tấn/ha"):
-                output, crop = crop, output
-            if area.unit != "ha" or output.unit not in ("tạ/ha", "tấn/ha") or crop.unit != "tấn":
-                continue
-            gap = report.text[area.end : max(output.end, crop.end)]
-            if ";" in gap or len(gap) > 110:
-                continue
-            computed = area.value * output.value / (10 if output.unit == "tạ/ha" else 1)
-            fits = abs(computed - crop.value) <= max(abs(computed) * Decimal("0.02"), Decimal(1))
-            message = (
-                f"{area.text.strip()} × {output.text.strip()} = {shown(computed)} tấn, văn bản ghi {crop.text.strip()}."
-            )
-            verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
-            span = ((area.start, max(output.end, crop.end)),)
-            yield Claim("other", verdict, span, message, crop.text.strip(), shown(computed), "" if fits else ASK)

@@ -1,119 +1,257 @@
-"""Totals and their parts inside one sentence."""
+"""Totals and their parts: "tổng số 09 chi bộ: xuất sắc 02, tốt 07", "(3,2 km; 2,9 km)", "trong đó nam 251, nữ 235"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.judges import LINKING, same_thing, span
+from tdkt.checker.shapes import SIGN, Shape, shape_of
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import shown
+from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
 from tdkt.vntext.grammar import pattern
 
-_TOTAL = re.compile(r"(?:[Tt]ổng(?: số| cộng)?\b[^,;:()]*|[Tt]iếp nhận[^,;:()]*|toàn \w+ có )$")
-_WHOLE = re.compile(r"\b(?:gồm|bao gồm|chia ra|trong đó)\b|:")
-_BRACKET = re.compile(r"\([^()\n]{0,40}%\)")
-_OVERLAPPING = re.compile(r"\b(?:nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử)\b")
-_SUBSET = re.compile(r"\b(?:riêng|còn lại|đã|số còn|hiện|trong số|tăng|giảm)\b")
+_KIND = "sum_of_parts"
+_OPENER = re.compile(
+    rf"(?P<noun>[^,;:().{SIGN}]{{0,60}}?(?P<beside>[{SIGN}][^,;:().{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|,?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
+    rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|:|[,;])"
+)
+_PEOPLE = re.compile(
+    r"(?P<noun>(?P<beside>\Z)?\s*(?:tập thể|cá nhân|hộ gia đình|hộ)(?:, (?:tập thể|cá nhân|hộ gia đình|hộ))+)\s*(?P<open>[(:]\s*(?:gồm|trong đó)?)"
+)
+_TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn \w+ có)[^,;:()]*$")
+_WHOLE = re.compile(r"gồm|chia")
+_SUBSET = "trong đó"
+_OVERLAPPING = re.compile(
+    r"\b(?:nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|được)\b"
+)
+_AFTER = re.compile(r"(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$")
+_OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
+_AWARDED = frozenset({"tập", "cá", "hộ", "gia"})
+# Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
+_GENERIC = frozenset("người thành trường tập cá giấy giải cơ danh lượt bằng cán biên đại phần hoạt".split())
 
 
-@pattern("sum_of_parts")
-def totals(report: Report) -> Iterator[Claim]:
-    """ "Tổng số 09 chi bộ: xuất sắc 02 chi bộ, tốt 07 chi bộ": parts of the total's unit against the total."""
-    for sentence in report.sentences:
-        items = [token for token in sentence.material if token.kind == "number" and token.values]
-        for index, total in enumerate(items[:-2]):
-            lead = report.text[max(sentence.start, total.start - 60) : total.start]
-            if not total.unit or total.unit == "%" or total.is_range:
-                continue
-            first = next(
-                (token for token in items[index + 1 : index + 3] if token.unit == total.unit), items[index + 1]
-            )
-            behind = report.text[total.end : first.start]
-            if not (_TOTAL.search(lead) or (len(behind) < 90 and _WHOLE.search(behind))):
-                continue
-            parts = _parts(report, total, items[index + 1 :])
-            if len(parts) >= 2:
-                claim = _judged(report, total, parts)
-                if claim:
-                    yield claim
+@dataclass(frozen=True)
+class _Part:
+    token: Token
+    words: str
 
 
-def _parts(report: Report, total: Token, following: list[Token]) -> list[Token]:
-    parts: list[Token] = []
-    previous = total
-    for token in following:
-        gap = _BRACKET.sub("", report.text[previous.end : token.start])
-        if token.unit != total.unit and not parts and previous is total:
-            previous = token
+@pattern(_KIND)
+def totals(report: Report, shape: Shape) -> Iterator[Claim]:
+    """Every number that opens a list, against the numbers in the list."""
+    for position, total in shape.tokens.items():
+        if total.kind != "number" or not total.values or total.is_range:
             continue
-        if token.unit != total.unit or len(gap) > 110 or re.search(r"[Tt]ổng|\d", gap):
-            break
-        if re.search(r"\bđã\b", gap) and parts and token.value <= parts[-1].value:
-            previous = token
+        opener = _PEOPLE.match(shape.text, position + 1) or _OPENER.match(shape.text, position + 1)
+        if not opener:
             continue
-        if token.value * token.scale > total.value * total.scale:
-            break
-        parts.append(token)
-        previous = token
-    return parts
+        lead = shape.text[max(0, position - 60) : position]
+        begin, sign = opener.end(), opener["open"].strip(" ,")
+        named = bool(_TOTAL.search(lead))
+        if sign in ("", ";", ":") and not named and (sign != ":" or not (opener["noun"].strip() or total.dimension)):
+            continue
+        nouns = frozenset(opener["noun"].split())
+        parts = list(_parts(shape, total, begin, _end(shape.text, begin), nouns))
+        if opener["beside"] and any(part.token.unit != total.unit for part in parts):
+            continue
+        claim = _judged(shape, total, parts, sign, named, shape.text[begin : _end(shape.text, begin)])
+        if claim:
+            yield claim
 
 
-def _judged(report: Report, total: Token, parts: list[Token]) -> Claim | None:
-    whole = total.value * total.scale
-    amounts = [part.value * part.scale for part in parts]
-    text = report.text[total.end : parts[-1].end]
-    span = (total.start, parts[-1].end)
-    words = f"{' + '.join(shown(amount, 3) for amount in amounts)} = {shown(sum(amounts, Decimal(0)), 3)}"
-    message = f"{words}, văn bản ghi tổng {shown(whole, 3)}."
+def _end(text: str, begin: int) -> int:
+    """Where the list that begins here ends: the bracket that closes around it, a full stop, the sentence's end."""
+    depth = 0
+    for index in range(begin, len(text)):
+        if text[index] == "(":
+            depth += 1
+        elif text[index] == ")":
+            if depth == 0:
+                return index
+            depth -= 1
+    return len(text)
+
+
+def _segments(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces between commas, semicolons and "và" outside brackets."""
+    depth, start = 0, begin
+    for index in range(begin, end):
+        character = text[index]
+        depth += (character == "(") - (character == ")")
+        cut = character in ",;" or text.startswith(" và ", index)
+        if cut and depth == 0:
+            yield start, index
+            start = index + 1
+    yield start, end
+
+
+def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> Iterator[_Part]:
+    for start, stop in _segments(shape.text, begin, end):
+        words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
+        inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and _outside(shape.text, start, i)]
+        numbers = [token for token in inside if token.kind == "number" and token.values]
+        if not numbers:
+            if any(token.kind == "ratio" for token in inside) or re.search(r"\b(?:tổng|so với|tăng|giảm)\b", words):
+                return
+            continue
+        fitting = [token for token in numbers if _fits(total, token, nouns)]
+        if len(fitting) != 1 or (len(numbers) > 1 and fitting[0].unit != total.unit):
+            return
+        if re.search(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá", words):
+            return
+        yield _Part(fitting[0], words)
+
+
+def _outside(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) == text.count(")", start, position)
+
+
+def _fits(total: Token, part: Token, nouns: frozenset[str]) -> bool:
+    if total.dimension or part.dimension:
+        return total.dimension == part.dimension
+    if part.unit == total.unit or part.unit in nouns or not part.unit or part.unit in LINKING or not total.unit:
+        return True
+    return part.unit in _AWARDED or total.unit in _GENERIC
+
+
+def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bool, text: str) -> Claim | None:
+    if not parts:
+        return None
+    is_subset = _SUBSET in sign
+    if len(parts) == 1:
+        return _one(total, parts[0]) if is_subset else None
     for size in range(len(parts), 1, -1):
-        if sum(amounts[:size]) == whole:
-            return Claim("sum_of_parts", Verdict.CONSISTENT, (span,), message, total.text.strip(), shown(whole, 3))
-    if _OVERLAPPING.search(text) and not re.search(r"\bnam\b", text):
+        computed = plus(*(amounts(part.token) for part in parts[:size]))
+        if judge(computed, total) is Verdict.CONSISTENT:
+            return _claim(Verdict.CONSISTENT, total, parts[:size], computed)
+    computed = plus(*(amounts(part.token) for part in parts))
+    if _mixed(total, parts, sign) or any(part.token.is_range for part in parts):
         return None
-    if len(parts) > 2 and sum(amounts) > whole * Decimal("1.5"):  # kinds that overlap, not parts
+    words = " ".join(part.words for part in parts)
+    sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
+    overlapping = bool(_OVERLAPPING.search(words)) and not sexes
+    excess = middle(computed) > total.size
+    if excess:
+        too_many = is_subset and (overlapping or (len(parts) > 2 and middle(computed) > total.size * Decimal("1.5")))
+        if too_many or (overlapping and not _WHOLE.search(sign)) or middle(computed) > total.size * 3:
+            return next((claim for part in parts if is_subset and (claim := _one(total, part))), None)
+        return _claim(Verdict.INCONSISTENT, total, parts, computed)
+    if sexes:
+        return _claim(Verdict.INCONSISTENT, total, parts, computed)
+    if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
         return None
-    exact = not any(token.bound or token.is_range for token in (total, *parts))
-    if _SUBSET.search(text) or not exact or len(parts) < 2 or not _WHOLE.search(text):
-        return None
-    stated, computed = total.text.strip(), shown(sum(amounts, Decimal(0)), 3)
-    if sum(amounts) > whole and (total.decimals == 0 or sum(amounts) > whole * Decimal("1.001")):
-        return Claim("sum_of_parts", Verdict.INCONSISTENT, (span,), message, stated, computed, ASK)
-    if re.search(r"\bgồm\b", text) and "trong đó" not in text and total.decimals == 0:
-        return Claim("sum_of_parts", Verdict.INCONSISTENT, (span,), message, stated, computed, ASK)
+    close = middle(computed) >= total.size * Decimal("0.75")
+    if _WHOLE.search(sign) and close:
+        return _claim(Verdict.INCONSISTENT, total, parts, computed)
+    if len(parts) >= 3 and close and (named or sign in (":", "(")):
+        return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     return None
 
 
-_AWARDED = ("tập", "cá", "hộ")
+def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
+    """Whether some parts count the total's noun and others something else; a loose comma list must count bare."""
+    if total.dimension or all(part.token.unit in _AWARDED for part in parts):
+        return False
+    own = [part.token.unit == total.unit or part.token.unit in LINKING or not part.token.unit for part in parts]
+    if sign in ("", ";") and not all(own):
+        return True
+    return any(own) and not all(own)
 
 
-@pattern("sum_of_parts")
-def awards(report: Report) -> Iterator[Claim]:
-    """ "130 giấy khen: 45 tập thể, 85 cá nhân": what was given against those it was given to."""
-    for sentence in report.sentences:
-        items = [token for token in sentence.material if token.kind == "number" and token.values]
-        for total, *parts in zip(items, items[1:], items[2:], strict=False):
-            if [part.unit for part in parts] not in (["tập", "cá"], ["cá", "tập"]) or total.bound:
+def _one(total: Token, part: _Part) -> Claim | None:
+    """A single part "trong đó" that is larger than its whole."""
+    token = part.token
+    if token.unit != total.unit or not token.unit or token.size <= total.size or token.bound or total.bound:
+        return None
+    message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."
+    return Claim(_KIND, Verdict.INCONSISTENT, (span(total, token),), message, token.text.strip(), "", ASK)
+
+
+def _claim(verdict: Verdict, total: Token, parts: list[_Part], computed: Amount) -> Claim:
+    words = " + ".join(part.token.text.strip() for part in parts)
+    value, printed = shown_as(middle(computed), total), total.text.strip()
+    message = f"{words} = {value}, văn bản ghi tổng {printed}."
+    if verdict is Verdict.SUSPICIOUS:
+        message += " Danh sách có kể đủ không?"
+    place = (span(total, *(part.token for part in parts)),)
+    return Claim(_KIND, verdict, place, message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)
+
+
+@pattern(_KIND)
+def structures(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "Cơ cấu …: nông nghiệp 61,2%, công nghiệp 20,5%, dịch vụ 18,3%": shares of a whole make 100 %."""
+    match = re.search(rf"(?:cơ cấu|tỷ trọng)[^;.{SIGN}]{{0,60}}", shape.text)
+    if not match:
+        return
+    shares: list[Token] = []
+    for start, stop in _segments(shape.text, match.start(), _end(shape.text, match.start())):
+        inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and _outside(shape.text, start, i)]
+        if (
+            len(inside) != 1
+            or inside[0].kind != "percent"
+            or re.search(r"tăng|giảm|đạt|so với", shape.text[start:stop])
+        ):
+            break
+        shares.append(inside[0])
+    if len(shares) < 3:
+        return
+    total = sum((share.value for share in shares), Decimal(0))
+    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
+    if abs(total - 100) > 15:
+        return
+    fits = abs(total - 100) <= room
+    message = (
+        f"{' + '.join(share.text.strip() for share in shares)} = {total:f}%".replace(".", ",") + ", cả cơ cấu là 100%."
+    )
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    yield Claim(_KIND, verdict, (span(*shares),), message, "", "100%", "" if fits else ASK)
+
+
+@pattern(_KIND)
+def totals_after(report: Report) -> Iterator[Claim]:
+    """ "Hữu Lễ: 15 nhà; Khánh Xuân: 9 nhà. Cộng 24 nhà": a total behind its list, inside one paragraph."""
+    for start, line in report.paragraphs():
+        if not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng", line):
+            continue
+        paragraph = shape_of(report, report.passage(start, start + len(line)))
+        places = sorted(paragraph.tokens)
+        for index, place in enumerate(places):
+            total = paragraph.tokens[place]
+            begin = max((paragraph.text.rfind(mark, 0, place) for mark in (". ", "; ", ", ")), default=0) + 1
+            if index < 2 or not total.values or not _AFTER.search(paragraph.text[max(0, begin) : place].strip()):
                 continue
-            behind = report.text[total.end : parts[0].start]
-            between = report.text[parts[0].end : parts[1].start]
-            if (
-                not re.fullmatch(r"[^\d;.]{0,50}(?:[:(]|gồm|trong đó|\bcho)\s*(?:có\s*|:\s*|gồm\s*)?", behind)
-                or len(between) > 25
-            ):
+            parts = _before(paragraph, places[:index], total)
+            if len(parts) < 2:
                 continue
-            after = items[items.index(parts[1]) + 1 :][:1]
-            if after and after[0].unit in _AWARDED:
-                continue
-            claimed = sum((part.value for part in parts), Decimal(0))
-            words = " + ".join(shown(part.value) for part in parts)
-            message = f"{words} = {shown(claimed)}, văn bản ghi {total.text.strip()}."
-            fits = claimed == total.value
-            whole = re.search(r"[:(]|gồm", behind)
-            verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if whole else Verdict.SUSPICIOUS
-            span = (total.start, parts[1].end)
-            yield Claim(
-                "sum_of_parts", verdict, (span,), message, total.text.strip(), shown(claimed), "" if fits else ASK
-            )
+            for size in range(2, len(parts) + 1):
+                computed = plus(*(amounts(part.token) for part in parts[-size:]))
+                if judge(computed, total) is Verdict.CONSISTENT:
+                    yield _claim(Verdict.CONSISTENT, total, parts[-size:], computed)
+                    break
+            else:
+                computed = plus(*(amounts(part.token) for part in parts))
+                if total.size / 2 < middle(computed) < total.size * 2:
+                    yield _claim(Verdict.INCONSISTENT, total, parts, computed)
+
+
+def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
+    """The numbers of the total's thing in one list, going back from it."""
+    parts: list[_Part] = []
+    last = len(shape.text)
+    for place in reversed(places):
+        token = shape.tokens[place]
+        if parts and last - place > 90:
+            break
+        if token.kind != "number" or not token.values or not same_thing(token, total) or token.unit != total.unit:
+            continue
+        if re.search(r"\btổng\b(?!.*\b(?:có|gồm)\b)", shape.text[max(0, place - 30) : place]):
+            break
+        parts.insert(0, _Part(token, ""))
+        last = place
+    return parts

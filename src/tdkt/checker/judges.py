@@ -1,0 +1,236 @@
+"""The judges that rows name: each takes what a row found and says whether its numbers can all be true."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.shapes import Found, Judge
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import (
+    Amount,
+    amounts,
+    base_amounts,
+    divided,
+    judge,
+    middle,
+    minus,
+    multiplied,
+    plus,
+    shown,
+    shown_as,
+    widened,
+)
+
+_CUT = " Có vẻ phần lẻ bị cắt đi thay vì làm tròn."
+
+
+def claim(
+    kind: str, tokens: tuple[Token, ...], computed: Amount | None, stated: Token, words: str, *, soft: bool = False
+) -> Claim | None:
+    """The claim that `computed` is what `stated` prints; `words` tells the computation up to "=".
+
+    `soft` asks where it would accuse.
+    """
+    verdict = judge(computed, stated)
+    if computed is None or verdict is Verdict.UNCHECKABLE:
+        return None
+    if soft and verdict is Verdict.INCONSISTENT:
+        verdict = Verdict.SUSPICIOUS
+    value = shown_as(middle(computed), stated)
+    printed = stated.text.strip()
+    message = f"{words} = {value}, văn bản ghi {printed}."
+    if verdict is Verdict.SUSPICIOUS and not soft:
+        message += _CUT
+    return Claim(kind, verdict, (span(*tokens),), message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)
+
+
+def span(*tokens: Token) -> tuple[int, int]:
+    """From the first token to the end of the last."""
+    return min(token.start for token in tokens), max(token.end for token in tokens)
+
+
+def comparable(*tokens: Token) -> bool:
+    """Whether the tokens measure one thing: money with money, hectares with square metres, counts with counts."""
+    return len({token.dimension for token in tokens}) == 1 and not any(token.is_range for token in tokens)
+
+
+def same_thing(*tokens: Token) -> bool:
+    """Whether the tokens measure or count one thing: comparable, and counts of one noun (or of a noun left out)."""
+    nouns = {token.unit for token in tokens} - {""} - LINKING
+    return comparable(*tokens) and (tokens[0].dimension != "" or len(nouns) <= 1)
+
+
+# Words behind a number that name nothing counted.
+LINKING = frozenset(
+    "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã cuối tổng cả trên từ".split()
+)
+
+
+def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> Judge:
+    """part : whole is the per cent."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other, rate = found[part], found[whole], found[percent]
+        if not comparable(one, other):
+            return None
+        times = 1000 if rate.unit == "‰" else 100
+        words = f"{one.text.strip()} : {other.text.strip()}"
+        return claim(kind, (one, other, rate), divided(amounts(one), amounts(other), times), rate, words)
+
+    return judged
+
+
+def ratio_share(kind: str, ratio: str = "r", percent: str = "x", beyond: int = 0) -> Judge:
+    """a/b is the per cent; `beyond` 1 when the per cent tells the excess over b ("vượt 10 %"), −1 the shortfall."""
+
+    def judged(found: Found) -> Claim | None:
+        pair, rate = found[ratio], found[percent]
+        if not pair.base or not pair.base[0]:
+            return None
+        part, whole = amounts(pair), base_amounts(pair)
+        top = minus(part, whole) if beyond == 1 else minus(whole, part) if beyond == -1 else part
+        words = f"{shown(pair.value, 3)} : {shown(pair.base[0], 3)}"
+        if beyond:
+            first, second = (pair.value, pair.base[0]) if beyond == 1 else (pair.base[0], pair.value)
+            words = f"({shown(first, 3)} – {shown(second, 3)}) : {shown(pair.base[0], 3)}"
+        times = 1000 if rate.unit == "‰" else 100
+        return claim(kind, (pair, rate), divided(top, whole, times), rate, words)
+
+    return judged
+
+
+def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", move: str = "x") -> Judge:
+    """now against before moved by `move`: a per cent of before, or a difference. `rises` None reads the word."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other, step = found[now], found[before], found[move]
+        up = _rises(found) if rises is None else rises
+        if step.unit == "lần":
+            return times(kind, now, before, move)(found)
+        if not same_thing(one, other):
+            return None
+        first, second = (one, other) if up else (other, one)
+        grown = minus(amounts(first), amounts(second))
+        difference = f"{first.text.strip()} – {second.text.strip()}"
+        if step.kind == "percent" and one.kind == "number":
+            words = f"({difference}) : {other.text.strip()}"
+            return claim(kind, (one, other, step), divided(grown, amounts(other)), step, words)
+        if not comparable(step, one):
+            return None
+        of_itself = divided(grown, amounts(other))
+        if step.kind == "percent" and of_itself and judge(of_itself, step) is not Verdict.INCONSISTENT:
+            grown = of_itself  # a share may also be told to fall by a share of itself
+        return claim(kind, (one, other, step), grown, step, difference)
+
+    return judged
+
+
+def _rises(found: Found) -> bool:
+    """Which way the words of the row go: the last of tăng, vượt, giảm, hụt before the step."""
+    words = found.shape.text[max(0, found.match.start() - 12) : found.match.end()]
+    up = max(words.rfind(word) for word in ("tăng", "vượt", "cao hơn", "nhiều hơn"))
+    return up > max(words.rfind(word) for word in ("giảm", "hụt", "thấp hơn", "ít hơn"))
+
+
+def times(kind: str, now: str = "a", before: str = "b", factor: str = "k") -> Judge:
+    """now is `factor` times before; "tăng 2 lần" may also mean twice as much on top."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other, gap = found[now], found[before], found[factor]
+        if not same_thing(one, other):
+            return None
+        computed = divided(amounts(one), amounts(other), 1)
+        half = Decimal("0.5") if gap.decimals == 0 else Decimal(0)
+        more_by = Decimal("tăng" in found.words and "gấp" not in found.words)
+        words = f"{one.text.strip()} : {other.text.strip()}"
+        if computed is None:
+            return None
+        first, last = ((low - half - more_by, high + half) for low, high in computed)
+        return claim(kind, (one, other, gap), (first, last), gap, words)
+
+    return judged
+
+
+def direction(kind: str, up: bool, now: str = "a", before: str = "b") -> Judge:
+    """now lies above (or below) before, as the words say."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other = found[now], found[before]
+        if not same_thing(one, other):
+            return None
+        fits = one.size >= other.size if up else one.size <= other.size
+        word = "tăng" if up else "giảm"
+        message = f"{other.text.strip()} thành {one.text.strip()}: {'đúng' if fits else 'không phải'} là {word}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        return Claim(kind, verdict, (span(one, other),), message, word, "", "" if fits else ASK)
+
+    return judged
+
+
+def less(kind: str, whole: str = "a", away: str = "b", left: str = "c", *, soft: bool = False) -> Judge:
+    """whole − away = left."""
+
+    def judged(found: Found) -> Claim | None:
+        one, taken, rest = found[whole], found[away], found[left]
+        if not comparable(one, taken, rest):
+            return None
+        words = f"{one.text.strip()} – {taken.text.strip()}"
+        return claim(kind, (one, taken, rest), minus(amounts(one), amounts(taken)), rest, words, soft=soft)
+
+    return judged
+
+
+def more(kind: str, first: str = "a", second: str = "b", total: str = "c", *, soft: bool = False) -> Judge:
+    """first + second = total."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other, whole = found[first], found[second], found[total]
+        if not same_thing(one, other, whole):
+            return None
+        words = f"{one.text.strip()} + {other.text.strip()}"
+        return claim(kind, (one, other, whole), plus(amounts(one), amounts(other)), whole, words, soft=soft)
+
+    return judged
+
+
+def product(kind: str, first: str = "a", second: str = "b", result: str = "c", *, room: str = "0.02") -> Judge:
+    """first × second = result, within `room`."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other, result_ = found[first], found[second], found[result]
+        wide = widened(multiplied(amounts(one), amounts(other)), Decimal(room))
+        return claim(kind, (one, other, result_), wide, result_, f"{one.text.strip()} × {other.text.strip()}")
+
+    return judged
+
+
+def at_most(kind: str, part: str = "a", whole: str = "b", *, soft: bool = False, why: str = "") -> Judge:
+    """part is not more than whole."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other = found[part], found[whole]
+        if not comparable(one, other):
+            return None
+        fits = any(a[0] <= b[1] for a, b in zip(amounts(one), amounts(other), strict=True))
+        message = (
+            f"{one.text.strip()} không thể nhiều hơn {other.text.strip()}{why}."
+            if not fits
+            else "Phần không lớn hơn tổng."
+        )
+        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS if soft else Verdict.INCONSISTENT
+        return Claim(kind, verdict, (span(one, other),), message, one.text.strip(), "", "" if fits else ASK)
+
+    return judged
+
+
+def same(kind: str, first: str = "a", second: str = "b") -> Judge:
+    """Both numbers are one amount in two measures: "4.500 m² (0,45 ha)"."""
+
+    def judged(found: Found) -> Claim | None:
+        one, other = found[first], found[second]
+        if not comparable(one, other) or one.dimension in ("", "%", "‰") or one.factor == other.factor:
+            return None
+        return claim(kind, (one, other), amounts(one), other, one.text.strip())
+
+    return judged

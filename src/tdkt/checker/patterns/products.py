@@ -1,0 +1,88 @@
+"""Amounts that follow from one another: price × number, length × width, one amount in two measures, sizes of life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.judges import at_most, claim, product, same, span
+from tdkt.checker.shapes import Found, Judge, Row
+from tdkt.checker.verdicts import amounts, multiplied, shown, widened
+
+_KIND = "unit_plausibility"
+
+
+def _volume(found: Found) -> Claim | None:
+    """Length × width × depth = volume, within 3 %."""
+    length, width, depth, volume = (found[slot] for slot in "abdc")
+    if (length.dimension, width.dimension, depth.dimension, volume.dimension) != ("m", "m", "m", "m³"):
+        return None
+    wide = widened(multiplied(multiplied(amounts(length), amounts(width)), amounts(depth)), Decimal("0.03"))
+    words = " × ".join(token.text.strip() for token in (length, width, depth))
+    return claim(_KIND, (length, width, depth, volume), wide, volume, words)
+
+
+def _between(least: str, most: str, dimension: str, what: str) -> Judge:
+    """The number lies where life lets it, in the smallest unit of its dimension."""
+
+    def judged(found: Found) -> Claim | None:
+        token = found["a"]
+        if token.dimension != dimension:
+            return None
+        fits = Decimal(least) <= token.size <= Decimal(most)
+        message = f"{token.text.strip()}: {'độ lớn hợp lý' if fits else f'độ lớn khác thường ({what})'}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
+        advice = "" if fits else "Đề nghị xem lại con số và đơn vị tính."
+        return Claim(_KIND, verdict, (span(token),), message, token.text.strip(), "", advice)
+
+    return judged
+
+
+def _unit_price(price_unit: Callable[[str], bool]) -> Judge:
+    """a things at b each make c; the words between must name a price for one."""
+
+    def judged(found: Found) -> Claim | None:
+        if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or not price_unit(found.words):
+            return None
+        if found["a"].dimension:
+            return None
+        return product(_KIND)(found)
+
+    return judged
+
+
+ROWS = (
+    Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price(lambda words: True)),
+    Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", product(_KIND)),
+    Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
+    Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume),
+    Row(_KIND, r"{a}_ \( (?:tương đương |tức |bằng |= ?)?{b} \)", same(_KIND)),
+    Row(_KIND, r"{a} hộ (?:dân )?(?:với|,|gồm|có|/|và)* {b} (?:nhân khẩu|khẩu|dân(?!\w))", at_most(_KIND, "a", "b", why=" (số hộ không nhiều hơn số người)")),
+    Row(_KIND, r"mỗi hộ (?:dân )?_ {a} (?:nhân khẩu|khẩu|người)", _between("1", "8.5", "", "thường từ 1 đến 8 người một hộ")),
+    Row(_KIND, r"thu nhập bình quân (?:đầu người)? ..{a}(?! ?/? ?(?:người ?/ ?)?tháng)", _between("3000000", "500000000", "đồng", "thu nhập một năm")),
+    Row(_KIND, r"năng suất lúa ..{a}", _between("10", "100", "tạ/ha", "lúa thường 20–80 tạ/ha")),
+    Row(_KIND, r"năng suất ngô ..{a}", _between("5", "140", "tạ/ha", "ngô thường 20–100 tạ/ha")),
+    Row(_KIND, r"mỗi (?:hộ|nhà|người|em|cháu|suất|học sinh|gia đình)..(?:hỗ trợ|tặng|trị giá|nhận|được|vay)..{a}", _between("0", "1500000000", "đồng", "cho một hộ, một người")),
+    Row(_KIND, r"(?:hội thi|hội nghị|hội diễn|hội thao|lớp tập huấn|giải bóng|buổi lễ).. xã {a}", _between("0", "5000000000", "đồng", "cho một việc của xã")),
+    Row(_KIND, r"dân số (?:trung bình )?(?:tự nhiên )?tăng {a%}", _between("0", "5", "%", "dân số thường tăng dưới 2 % một năm")),
+)  # fmt: skip
+
+
+def harvest(found: Found) -> Claim | None:
+    """Area × yield = output, within 2 % or one ton."""
+    area, rate, crop = found["a"], found["b"], found["c"]
+    if rate.dimension == "kg":
+        rate, crop = crop, rate
+    if (area.unit, rate.dimension, crop.unit) != ("ha", "tạ/ha", "tấn"):
+        return None
+    tons = area.value * rate.size / 10
+    room = max(tons * Decimal("0.02"), Decimal(1))
+    fits = abs(tons - crop.value) <= room
+    message = f"{area.text.strip()} × {rate.text.strip()} = {shown(tons)} tấn, văn bản ghi {crop.text.strip()}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
+    stated = crop.text.strip()
+    return Claim("other", verdict, (span(area, rate, crop),), message, stated, shown(tons), "" if fits else ASK)
+
+
+HARVESTS = (Row("other", r"{a}...{b}...{c}", harvest),)

@@ -1,0 +1,16 @@
+"""A part told beside its whole: it is never the larger of the two."""
+
+from __future__ import annotations
+
+from tdkt.checker.judges import at_most
+from tdkt.checker.shapes import Row
+
+_FEWER = at_most("other")
+_ASKED = at_most("other", soft=True)
+
+ROWS = (
+    Row("other", r"(?:sơ tuyển|khám tuyển|khám|dự tuyển|dự thi|xét) {b}_ , (?:có )?(?:đủ điều kiện|trúng tuyển|đạt yêu cầu)_ {a}", _FEWER),
+    Row("other", r"{b} (?:em|học sinh|thí sinh|vận động viên)_ dự thi , đạt {a} giải cá nhân", _ASKED),
+    Row("other", r"trúng cử_ {a}_ (?:trong|trên) (?:tổng )?số {b}", _FEWER),
+    Row("other", r"{a} (?:người|hộ|em|đại biểu|đảng viên|hội viên|thôn|xã|trường)_ trong (?:tổng )?số {b} (?:người|hộ|em|đại biểu|đảng viên|hội viên|thôn|xã|trường)", _ASKED),
+)  # fmt: skip
