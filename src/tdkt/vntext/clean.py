@@ -103,6 +103,8 @@ def _is_wrapped(source: str, before: int, after: int) -> bool:
     line_start = source.rfind("\n", max(0, before - 400), before) + 1
     line = source[max(line_start, before - 400) : before].rstrip("* \t")
     following = window.lstrip(" \t*#\u00a0")[:1]
+    if "\t" in line or "\t" in window.split("\n", 1)[0]:
+        return False  # a row of a table
     if not line or line.endswith(tuple(_ENDS)):
         return bool(line) and line[-1] not in ".:;!?…" and following.islower()
     if following.islower() or following in ",;.)%":

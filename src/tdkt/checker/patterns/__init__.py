@@ -22,6 +22,9 @@ from tdkt.checker.patterns import (
     sectors,
     subsets,
     sums,
+    tables,
+    time_spans,
+    twice,
 )
 from tdkt.checker.shapes import Row, Shape
 from tdkt.checker.text import Report
@@ -50,6 +53,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     date_validity.years,
     anniversary.pairs,
     anniversary.known_days,
+    anniversary.one_year,
     citation.papers,
     plausibility.percents,
     plausibility.missing_units,
@@ -57,12 +61,25 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     plausibility.amounts_out_of_scale,
     plausibility.measures,
     enumeration.announced,
+    enumeration.spelled,
+    tables.tables,
     enumeration.members,
-    numbering.decimal_headings,
-    numbering.top_headings,
+    numbering.headings,
+    twice.wholes,
+    twice.swapped_digits,
+    twice.populations,
+    twice.names,
     section_years.section_years,
+    section_years.titles,
+    section_years.wishes,
+    time_spans.spans,
+    time_spans.weekdays,
+    time_spans.quarters,
+    time_spans.clocks,
+    time_spans.futures,
     other.doubled_signs,
     other.missing_numbers,
+    other.missing_bases,
 )
 
 

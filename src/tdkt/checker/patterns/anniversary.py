@@ -110,3 +110,22 @@ def known_days(report: Report) -> Iterator[Claim]:
                 f"{wanted} năm",
                 "" if fits else _ADVICE,
             )
+
+
+@pattern("anniversary")
+def one_year(report: Report) -> Iterator[Claim]:
+    """Two anniversaries of days of one year, told in one sentence, count the same years."""
+    for sentence in report.sentences:
+        if "năm" not in sentence.text:
+            continue
+        seen: dict[int, tuple[re.Match[str], int]] = {}
+        for match, words in _named(sentence):
+            cut = re.split(r"[,;(]|\bvà\b", words)[0]
+            known = next((year for name, year in KNOWN if name.search(cut)), None)
+            if known is None:
+                continue
+            first = seen.setdefault(known, (match, int(match[1])))
+            if first[1] != int(match[1]):
+                message = f"Hai ngày cùng năm {known}, một chỗ ghi {first[1]} năm, một chỗ ghi {match[1]} năm."
+                span = (sentence.start + first[0].start(), sentence.start + match.end() + len(cut))
+                yield Claim("anniversary", Verdict.INCONSISTENT, (span,), message, match[0], f"{first[1]} năm", _ADVICE)

@@ -4,21 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.date_validity import read_day
 from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
 from tdkt.vntext.grammar import pattern
 
 _ON = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
+_CARRIES_OUT = re.compile(
+    r"\s*(?:,\s*)?(?:về việc\s+)?(?:thực hiện|triển khai|theo|căn cứ|cụ thể hóa|hướng dẫn thực hiện)\s+[^.;\d]{0,60}?(?:số\s+)?$"
+)
+_REPORT = re.compile(
+    r"[Bb]áo cáo (?:số \S+ )?ngày (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*(?:viện dẫn|căn cứ|thực hiện|nêu|ghi|trích|dẫn)"
+)
 _LAW = re.compile(r"Luật\s+[^;.,\d]{3,60}?ngày\s+(\d{1,2}/\d{1,2}/\d{4})")
+
+
+@dataclass(frozen=True)
+class _Paper:
+    token: Token
+    day: date
+    end: int
+
+    @property
+    def number(self) -> int:
+        """The number in front of the symbol."""
+        return int(re.match(r"\d+", self.token.text)[0])  # type: ignore[index]
+
+    @property
+    def symbol(self) -> str:
+        """The symbol behind the number, with the year left out."""
+        return re.sub(r"^\d+|/\d{4}", "", self.token.text)
+
+
+def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
+    """A paper is not older than what it carries out; of two numbers of one register the higher is the later."""
+    advice = "Đề nghị xem lại số, ngày của hai văn bản."
+    for first, second in pairwise(dated):
+        between = report.text[first.end : second.token.start]
+        span = ((first.token.start, second.end),)
+        if _CARRIES_OUT.fullmatch(between) and second.day > first.day:
+            message = f"{first.token.text} ({first.day:%d/%m/%Y}) thực hiện {second.token.text} ký sau đó ({second.day:%d/%m/%Y})."
+            yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{second.day:%d/%m/%Y}", "", advice)
+        elif first.symbol == second.symbol and first.day.year == second.day.year:
+            listed = re.fullmatch(r"\s*(?:,|và|;)?\s*(?:và\s+)?(?:số\s+)?", between)
+            if listed and (first.number - second.number) * (first.day - second.day).days < 0:
+                message = f"{first.token.text} và {second.token.text}: số lớn hơn mà ngày sớm hơn."
+                yield Claim("citation", Verdict.SUSPICIOUS, span, message, second.token.text, "", advice)
+    for match in _REPORT.finditer(report.text):
+        issued = read_day(match[1])
+        sentence = report.sentence_at(match.start())
+        for paper in dated:
+            if issued and match.end() < paper.token.start < sentence.end and paper.day > issued:
+                message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày báo cáo {issued:%d/%m/%Y}."
+                span = ((paper.token.start, paper.end),)
+                yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
 
 
 @pattern("citation")
 def papers(report: Report) -> Iterator[Claim]:
     """A paper is older than the report; the same paper has one date."""
     told: dict[str, tuple[date, int]] = {}
+    dated: list[_Paper] = []
     advice = "Đề nghị xem lại số, ký hiệu, ngày của văn bản."
     for token in report.tokens:
         if token.kind != "paper":
@@ -34,6 +85,7 @@ def papers(report: Report) -> Iterator[Claim]:
                 yield Claim("citation", Verdict.CONSISTENT, span, f"{token.text}: số, ký hiệu đọc được.", token.text)
             continue
         symbol = re.sub(r"^0+", "", token.text)
+        dated.append(_Paper(token, day, match.end()))
         if report.issued and day > report.issued:
             message = f"{token.text} ký ngày {day:%d/%m/%Y}, sau ngày báo cáo {report.issued:%d/%m/%Y}."
             yield Claim("citation", Verdict.INCONSISTENT, span, message, match[1], "", advice)
@@ -47,6 +99,7 @@ def papers(report: Report) -> Iterator[Claim]:
         else:
             told.setdefault(symbol, (day, token.start))
             yield Claim("citation", Verdict.CONSISTENT, span, f"{token.text}: ngày {match[1]} hợp lý.", match[1])
+    yield from _orders(report, dated)
     for law in _LAW.finditer(report.text):
         day = read_day(law[1])
         if day and (report.issued is None or day <= report.issued):

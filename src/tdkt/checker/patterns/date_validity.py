@@ -45,7 +45,7 @@ def dates(report: Report) -> Iterator[Claim]:
         elif token.kind == "longyear" and len(token.text) in (3, 5):
             message = f"Năm “{token.text}” không có bốn chữ số."
             yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
-        elif token.kind == "dayspan":
+        elif token.kind == "dayspan" and not re.search(r"âm lịch|ÂL\b", report.text[token.end : token.end + 20]):
             yield from _days(token.text, span)
 
 

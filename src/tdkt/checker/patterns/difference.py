@@ -8,13 +8,13 @@ from tdkt.checker.shapes import Row
 _TAKE = less("difference")
 _ASKED = less("difference", soft=True)
 _ADD = more("difference")
-_GONE = r"(?:chết|hỏng|mất|rút|bán|xuất(?: bán)?|thanh lý|tiêu hủy|hủy|chuyển đi|sử dụng|dùng|vắng(?: mặt)?|miễn|hoãn|tạm hoãn|nghỉ)"
+_GONE = r"(?:chết|hỏng|mất|rút|bán|xuất(?: bán)?|thanh lý|tiêu hủy|hủy|chuyển đi|sử dụng|dùng|vắng(?: mặt)?|miễn(?! dịch)|hoãn|tạm hoãn|nghỉ)"
 _THERE = r"(?:có mặt|tham dự|tham gia|dự(?: họp)?|khám|còn(?: lại| sống)?)"
 _DONE = r"(?:đã|giải quyết|hoàn thành|xử lý|trả lời|đạt|đạt được)"
 _LEFT = r"(?:còn(?: lại)?|đang|chưa)"
 
 ROWS = (
-    Row("difference", rf"{{a}}..[,;] _ {_GONE} .. {{b}}..[,;]_ {_THERE} .. {{c}}", _TAKE),
+    Row("difference", rf"{{a}}..[,;] _ {_GONE}_ {{b}}..[,;]_ {_THERE}_ {{c}}", _TAKE),
     Row("difference", r"{a}..,? _ (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE),
     Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),
     Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict
@@ -10,11 +11,122 @@ from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 from tdkt.vntext.names import fold
 
+_KIND = "enumeration_count"
+WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_LISTED = (
+    r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
+    r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
+    r"|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
+)
+_OPEN = r"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
+    rf"(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b[^:;.,()\d\n]{{0,45}}?){_OPEN}"
+)
+_SPELLED = re.compile(rf"(?<![\d.,/])(?P<count>\d{{1,2}})\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
+_OPEN_END = re.compile(r"…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
+_BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
+_PHRASES = re.compile(r"(?:tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)")
+_KIND_WORDS = re.compile(
+    r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
+)
+_ADVICE = "Đề nghị xem lại con số hoặc danh sách."
+
+
+@pattern(_KIND)
+def announced(report: Report) -> Iterator[Claim]:
+    """ "06 đơn vị thành viên: …" names six; "03 tiêu chí chưa đạt là …" names three."""
+    for match in _ANNOUNCED.finditer(report.text):
+        count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"]]
+        if report.text[max(0, match.start() - 4) : match.start()].rstrip().endswith(("thứ", "số", "lần", "“", '"')):
+            continue
+        body, end = _body(report, match)
+        if match["open"].strip().endswith(":") and not body.strip():
+            yield from _bullets(report, match, count)
+            continue
+        yield from _inline(match, count, body, end)
+
+
+def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
+    begin = match.end()
+    if match["open"].strip() == "(":
+        depth_end = report.text.find(")", begin, begin + 500)
+        end = depth_end if depth_end >= 0 else begin
+    else:
+        stop = re.compile(r"[;\n]|\.(?=\s|$|”|\")|\.\.").search(report.text, begin, begin + 600)
+        end = stop.start() if stop else min(len(report.text), begin + 600)
+    return report.text[begin:end], end
+
+
+def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
+    if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
+        return
+    items = [item.strip() for item in body.split(",")]
+    last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
+    least, most = len(items), len(items) + len(last) - 1
+    names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
+    if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
+        return
+    span = ((match.start(), end),)
+    twice = [name for name, times in Counter(fold(name) for name in names).items() if times > 1]
+    if least <= count <= most and twice:
+        again = next(name for name in names if fold(name) == twice[0])
+        message = f"“{again}” được kể hai lần trong danh sách {match['count']} {match['noun'].strip()}."
+        yield Claim(_KIND, Verdict.SUSPICIOUS, span, message, match["count"], str(most - 1), _ADVICE)
+        return
+    fits = least <= count <= most
+    message = f"Kể tên {most}, văn bản ghi {match['count']}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    yield Claim(_KIND, verdict, span, message, match["count"], str(most), "" if fits else _ADVICE)
+
+
+def _reliable(noun: str, items: list[str], names: list[str]) -> bool:
+    """Whether the commas part the things counted: proper names, one opening word, or short phrases of a listable noun."""
+    first = {item.split()[0].lower() for item in items}
+    if len(first) == 1 and len(items) > 1 and next(iter(first)) not in ("các", "công", "phòng"):
+        return True
+    if re.search(r"\d", "".join(items)):
+        return False
+    if all(name[0].isupper() for name in names):
+        return all(len(name) < 60 for name in names)
+    return bool(_PHRASES.match(noun)) and all(len(item.split()) <= 6 for item in items) and len(items) >= 3
+
+
+def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim]:
+    """The lines with one mark that follow "… có 3 hạn chế:"."""
+    lines = report.text[match.end() :].split("\n")[1:]
+    marks: list[str] = []
+    for line in lines:
+        bullet = _BULLET.match(line)
+        if not bullet:
+            break
+        marks.append(bullet["mark"])
+    if not marks or not re.match(r"\s*(?:\n|$)", report.text[match.end() : match.end() + 2] or "\n"):
+        return
+    listed = marks.count(marks[0])
+    if listed < 2 and count < 2:
+        return
+    fits = listed == count
+    message = f"Có {listed} gạch đầu dòng, văn bản ghi {match['count']}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    yield Claim(_KIND, verdict, (match.span(),), message, match["count"], str(listed), "" if fits else _ADVICE)
+
+
+@pattern(_KIND)
+def spelled(report: Report) -> Iterator[Claim]:
+    """ "03 (ba) chỉ tiêu": the figure and the word in brackets are one number."""
+    for match in _SPELLED.finditer(report.text):
+        fits = int(match["count"]) == WORDS[match["word"].lower()]
+        message = f"Số {match['count']}, chữ trong ngoặc là “{match['word']}”."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        word = str(WORDS[match["word"].lower()])
+        advice = "" if fits else "Đề nghị sửa số hoặc chữ."
+        yield Claim(_KIND, verdict, (match.span(),), message, match["count"], word, advice)
+
+
+_MEMBERS = re.compile(
     r"(?<![\d.,/])(?P<count>\d{1,2})\s+(?:đơn vị|xã|thôn|tiểu khu|thành viên|cơ quan|trường)[^:;.\d]{0,40}:"
     r"\s*(?P<list>[^;.:\n]+)"
 )
-_KIND = re.compile(r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|trường|huyện)\s+)+", re.IGNORECASE)
 _ENTRY = re.compile(
     r"^\s*[-+•]?\s*(?P<note>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*"
     r"(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[A-ZĐÀ-Ỵ][^\W\d]*(?: [A-ZĐÀ-Ỵ][^\W\d]*){0,4})\s*:"
@@ -23,44 +135,21 @@ _ENTRY = re.compile(
 
 def _names(text: str) -> list[str]:
     parts = re.split(r",\s*(?:và\s+)?|\s+và\s+", text.strip(" ./"))
-    return [name for name in (_KIND.sub("", part.strip()).strip() for part in parts) if name]
+    return [name for name in (_KIND_WORDS.sub("", part.strip()).strip() for part in parts) if name]
 
 
-def _list(match: re.Match[str]) -> list[str]:
-    return _names(match["list"])
-
-
-@pattern("enumeration_count")
-def announced(report: Report) -> Iterator[Claim]:
-    """ "06 đơn vị thành viên: …" names six."""
-    for match in _ANNOUNCED.finditer(report.text):
-        names, count = _list(match), int(match["count"])
-        if len(names) < 2 or match["list"].rstrip().endswith(("…", "...")) or "…" in match["list"]:
-            continue
-        if not all(name[0].isupper() for name in names):
-            continue
-        fits = len(names) == count
-        message = f"Kể tên {len(names)}, văn bản ghi {match['count']}."
-        yield Claim(
-            "enumeration_count",
-            Verdict.CONSISTENT if fits else Verdict.INCONSISTENT,
-            (match.span(),),
-            message,
-            match["count"],
-            str(len(names)),
-            "" if fits else "Đề nghị xem lại số đơn vị hoặc danh sách.",
-        )
-
-
-@pattern("enumeration_count")
+@pattern(_KIND)
 def members(report: Report) -> Iterator[Claim]:
     """A list with one entry a unit names every unit, by its right name."""
-    first = next(
-        (match for match in _ANNOUNCED.finditer(report.text) if len(_list(match)) == int(match["count"])), None
+    listed = (
+        _names(match["list"])
+        for match in _MEMBERS.finditer(report.text)
+        if len(_names(match["list"])) == int(match["count"])
     )
-    if first is None or len(_list(first)) < 3:
+    first = next(listed, None)
+    if first is None or len(first) < 3:
         return
-    units = {fold(name): name for name in _list(first)}
+    units = {fold(name): name for name in first}
     group: list[tuple[str, int, int]] = []
     for start, line in [*report.paragraphs(), (len(report.text), "")]:
         match = _ENTRY.match(line)
@@ -74,7 +163,7 @@ def members(report: Report) -> Iterator[Claim]:
 def _group(group: list[tuple[str, int, int]], units: dict[str, str]) -> Iterator[Claim]:
     seen: dict[str, tuple[str, int, int]] = {}
     for name, start, end in group:
-        short = _KIND.sub("", name)
+        short = _KIND_WORDS.sub("", name)
         key = next((key for key in units if fold(short) == key or _initials(key, short)), None)
         if key:
             seen[key] = (short, start, end)
@@ -89,18 +178,11 @@ def _group(group: list[tuple[str, int, int]], units: dict[str, str]) -> Iterator
     span = (group[0][1], group[0][2])
     if missing and len(missing) < len(units) / 2:
         message = f"Danh sách có {len(seen)}/{len(units)} đơn vị, không thấy: {', '.join(missing)}."
-        yield Claim(
-            "enumeration_count",
-            Verdict.SUSPICIOUS,
-            (span,),
-            message,
-            str(len(seen)),
-            str(len(units)),
-            "Đề nghị bổ sung hoặc ghi rõ đơn vị không có số liệu.",
-        )
+        advice = "Đề nghị bổ sung hoặc ghi rõ đơn vị không có số liệu."
+        yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, str(len(seen)), str(len(units)), advice)
     elif not missing:
         message = f"Danh sách có đủ {len(units)} đơn vị."
-        yield Claim("enumeration_count", Verdict.CONSISTENT, (span,), message, str(len(seen)), str(len(units)))
+        yield Claim(_KIND, Verdict.CONSISTENT, (span,), message, str(len(seen)), str(len(units)))
 
 
 def _initials(key: str, short: str) -> bool:

@@ -1,92 +1,138 @@
-"""Headings in order: 2.1, 2.2, 2.3 …; a lone 2.1 is asked about."""
+"""Headings in order: I, II, III; 1, 2, 3; 2.1, 2.2; a, b, c; a lone 2.1 is asked about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
-_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,5})\.?\)?\s+(?=[A-ZĐÀ-Ỵ“(])")
-_ANYWHERE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:\.\d{1,2}){1,5})[.)]? (?=[A-ZĐÀ-Ỵ“(])")
-_UPPER = re.compile(r"\s*(?:(?:Phần|PHẦN)\s|[IVX]{1,5}[.\s]|\d{1,2}\.\s)")
-
-
-@pattern("enumeration_count")
-def decimal_headings(report: Report) -> Iterator[Claim]:
-    """Runs of sibling headings like 2.1., 2.2. under one parent."""
-    runs: dict[tuple[int, ...], list[tuple[int, int, int]]] = {}
-    later = {match[1]: match.start() for match in _ANYWHERE.finditer(report.text)}
-    for start, line in report.paragraphs():
-        match = _HEADING.match(line)
-        if not match:
-            if _UPPER.match(line):
-                yield from _closed(runs, (), later)
-            continue
-        numbers = tuple(int(part) for part in match["number"].split("."))
-        yield from _closed(runs, numbers, later)
-        first = start + match.start("number")
-        runs.setdefault(numbers[:-1], []).append((numbers[-1], first, start + min(len(line), 60)))
-    yield from _closed(runs, (), later)
-
-
-def _closed(
-    runs: dict[tuple[int, ...], list[tuple[int, int, int]]], now: tuple[int, ...], later: dict[str, int]
-) -> Iterator[Claim]:
-    for parent in [parent for parent in runs if now[: len(parent)] != parent]:
-        yield from _run(parent, runs.pop(parent), later)
-
-
-def _run(parent: tuple[int, ...], run: list[tuple[int, int, int]], later: dict[str, int]) -> Iterator[Claim]:
-    name = ".".join(map(str, parent))
-    advice = "Đề nghị xem lại số thứ tự đề mục."
-    if len(run) == 1 and run[0][0] == 1:
-        if later.get(f"{name}.2", -1) > run[0][1]:
-            return
-        message = f"Mục {name}.1 đứng một mình, không có mục {name}.2."
-        yield Claim("enumeration_count", Verdict.SUSPICIOUS, (run[0][1:],), message, f"{name}.1", "", advice)
-        return
-    expected = run[0][0]
-    for number, start, end in run:
-        if number == expected:
-            message = f"Mục {name}.{number} đúng thứ tự."
-            yield Claim("enumeration_count", Verdict.CONSISTENT, ((start, end),), message, f"{name}.{number}")
-        elif len(run) > 2:
-            message = f"Sau mục {name}.{expected - 1} là {name}.{number}."
-            computed = f"{name}.{expected}"
-            yield Claim("numbering", Verdict.SUSPICIOUS, ((start, end),), message, f"{name}.{number}", computed, advice)
-        expected = number + 1
-
-
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_TOP = re.compile(
-    r"\s*(?:(?P<part>Phần|PHẦN)\s+(?:thứ|THỨ)|(?P<roman>[IVX]{1,4})\s*[.-]|(?P<number>\d{1,2})\.)\s*(?=\S)"
+_ROMAN = {
+    name: value for value, name in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split(), start=1)
+}
+_PARTS = {name: value for value, name in enumerate("nhất hai ba tư năm sáu".split(), start=1)}
+_LETTERS = "abcdđeghiklm"
+_HEADING = re.compile(
+    r"\s*(?:(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+)?(?P<part>[^\W\d]+|[IVX]+)\s*[:.\n]?"
+    r"|(?P<roman>[IVX]{1,5})\s*[./)-]\s*(?=\S)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,5})[.)]?\s+(?=[A-ZĐÀ-Ỵ“(])"
+    r"|(?P<number>\d{1,2})[./)]\s*(?=[^\W\d])"
+    r"|(?P<letter>[a-eđghik])[.)/]\s*(?=\S))"
 )
+_INLINE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:\.\d{1,2}){0,5})[.)]? (?=[A-ZĐÀ-Ỵ“(])")
+_ADVICE = "Đề nghị xem lại số thứ tự đề mục."
+_LEVELS = ("part", "roman", "number", "decimal", "letter")
+
+
+@dataclass(frozen=True)
+class _Head:
+    level: str
+    name: str
+    value: int
+    parent: tuple[int, ...]
+    start: int
+    end: int
+    is_long: bool
 
 
 @pattern("numbering")
-def top_headings(report: Report) -> Iterator[Claim]:
-    """I, II, III … and 1, 2, 3 … under them, told consistent when each follows its neighbour."""
-    roman = number = 0
+def headings(report: Report) -> Iterator[Claim]:
+    """Runs of sibling headings; a run ends where a higher heading stands."""
+    later = {match[1]: match.start() for match in _INLINE.finditer(report.text)}
+    runs: dict[tuple[str, tuple[int, ...]], list[_Head]] = {}
+    for head in _heads(report):
+        for key in [key for key in runs if _ends(head, key)]:
+            yield from _run(runs.pop(key), later)
+        key = (head.level, head.parent)
+        run = runs.setdefault(key, [])
+        if run and head.value == 1 and head.level in ("number", "letter"):
+            yield from _run(runs.pop(key), later)
+            run = runs.setdefault(key, [])
+        run.append(head)
+    for run in runs.values():
+        yield from _run(run, later)
+
+
+def _heads(report: Report) -> Iterator[_Head]:
     for start, line in report.paragraphs():
-        match = _TOP.match(line)
-        if not match or len(line) > 400:
+        match = _HEADING.match(line)
+        if not match or "\t" in line:
             continue
-        span = (start + match.start() + len(match[0]) - len(match[0].lstrip()), start + min(len(line), 50))
-        if match["part"]:
-            roman = number = 0
-        elif match["roman"]:
-            value = _ROMAN.get(match["roman"], 0)
-            if value != roman + 1:
-                roman = value
-                continue
-            roman, number = value, 0
+        level = match.lastgroup or ""
+        name = match[level]
+        parent: tuple[int, ...] = ()
+        if level == "part":
+            value = _PARTS.get(name.lower(), _ROMAN.get(name, 0))
+        elif level == "roman":
+            value = _ROMAN.get(name, 0)
+        elif level == "letter":
+            value = _LETTERS.index(name) + 1
         else:
-            value = int(match["number"])
-            if value != number + 1:
-                number = value
-                continue
-            number = value
-        yield Claim("numbering", Verdict.CONSISTENT, (span,), "Đề mục đúng thứ tự.", match[0].strip())
+            numbers = tuple(int(part) for part in name.split("."))
+            value, parent = numbers[-1], numbers[:-1]
+        if value:
+            first = start + match.start(level)
+            yield _Head(level, name, value, parent, first, start + min(len(line), 60), len(line) > 160)
+
+
+def _ends(head: _Head, key: tuple[str, tuple[int, ...]]) -> bool:
+    """Whether this heading closes a run: it stands above it."""
+    level, parent = key
+    above = _LEVELS.index(head.level) < _LEVELS.index(level)
+    if head.level == level == "decimal":
+        numbers = (*head.parent, head.value)
+        return numbers[: len(parent)] != parent
+    if head.level == "number" and level == "decimal":
+        return (head.value,) != parent[:1]
+    return above
+
+
+def _run(run: list[_Head], later: dict[str, int]) -> Iterator[Claim]:
+    first = run[0]
+    prefix = "".join(f"{number}." for number in first.parent)
+    if len(run) == 1:
+        if first.level == "decimal" and first.value == 1 and later.get(f"{prefix}2", -1) < first.start:
+            message = f"Mục {prefix}1 đứng một mình, không có mục {prefix}2."
+            span = ((first.start, first.end),)
+            yield Claim("enumeration_count", Verdict.SUSPICIOUS, span, message, f"{prefix}1", "", _ADVICE)
+            return
+        if first.level != "letter":
+            yield _in_order(first)
+        return
+    is_list = first.level in ("number", "letter") and any(head.is_long for head in run)
+    expected = first.value
+    for index, head in enumerate(run):
+        before = run[index - 1] if index else head
+        if head.value == expected or (before.name, head.name) == ("d", "e"):
+            yield _in_order(head)
+        elif _stands(prefix, expected, before, head, later):
+            pass
+        elif head.level in ("roman", "part") or not is_list:
+            wanted = _named(head, expected)
+            message = f"Sau mục {before.name} là mục {head.name}; theo thứ tự là {prefix}{wanted}."
+            span = ((head.start, head.end),)
+            yield Claim("numbering", Verdict.SUSPICIOUS, span, message, head.name, f"{prefix}{wanted}", _ADVICE)
+        expected = head.value + 1
+
+
+def _stands(prefix: str, expected: int, before: _Head, head: _Head, later: dict[str, int]) -> bool:
+    """Whether the heading that seems to be missing stands inside a line between its neighbours."""
+    if head.level in ("letter", "roman", "part"):
+        return False
+    return head.value > expected and before.start < later.get(f"{prefix}{expected}", -1) < head.start
+
+
+def _named(head: _Head, value: int) -> str:
+    if head.level == "roman":
+        return next((name for name, number in _ROMAN.items() if number == value), str(value))
+    if head.level == "part":
+        return next((name for name, number in _PARTS.items() if number == value), str(value))
+    return _LETTERS[value - 1 : value] if head.level == "letter" else str(value)
+
+
+def _in_order(head: _Head) -> Claim:
+    message = f"Mục {head.name} đúng thứ tự."
+    return Claim("enumeration_count", Verdict.CONSISTENT, ((head.start, head.end),), message, head.name)

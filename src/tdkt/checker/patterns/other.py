@@ -10,6 +10,10 @@ from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
 _DOUBLED = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,2}%\s{0,2}%|(?<![\d.,])\d[\d.]{0,20},,\d{1,9}")
+_EMPTY_BASE = re.compile(
+    r"(?<![\d/.,])(?P<part>\d{1,4})/\s+(?=(?:xã|thôn|trường|hộ|đơn vị|chi bộ|chi hội|người|tổ|bản|em|tiêu chí)\b)"
+)
+_GOES_ON = re.compile(r"\s*(?:đã|được|có|là|gồm|trong|tổ chức|thực hiện|phát động|đạt)\b")
 _CLUSTER = re.compile(r"(?:[Cc]ụm|[Kk]hối)\s+thi\s+đua\s+số\s+(?P<number>\d+|[IVX]+\b)?")
 
 
@@ -30,8 +34,10 @@ def missing_numbers(report: Report) -> Iterator[Claim]:
         if match["number"]:
             message = f"{report.between(*match.span())}: có số."
             yield Claim("other", Verdict.CONSISTENT, (match.span(),), message, match["number"])
-        elif numbers and not re.match(r"[.…_]", report.text[match.end() : match.end() + 1]):
-            advice = f"Có phải số {sorted(numbers)[0]}?"
+        elif (numbers or _GOES_ON.match(report.text, match.end())) and not re.match(
+            r"[.…_]", report.text[match.end() : match.end() + 1]
+        ):
+            advice = f"Có phải số {sorted(numbers)[0]}?" if numbers else "Đề nghị ghi số của cụm."
             yield Claim(
                 "other",
                 Verdict.INCONSISTENT,
@@ -41,3 +47,12 @@ def missing_numbers(report: Report) -> Iterator[Claim]:
                 "",
                 advice,
             )
+
+
+@pattern("other")
+def missing_bases(report: Report) -> Iterator[Claim]:
+    """ "5/ trường": the number behind the stroke was left out."""
+    for match in _EMPTY_BASE.finditer(report.text):
+        message = f"“{match[0].strip()}” thiếu số đứng sau dấu gạch chéo."
+        advice = "Đề nghị ghi đủ cả hai số."
+        yield Claim("other", Verdict.SUSPICIOUS, (match.span(),), message, match[0].strip(), "", advice)

@@ -9,12 +9,21 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
+_KIND = "cross_reference"
 _HEAD = re.compile(
-    r"(?:KẾT QUẢ|PHƯƠNG HƯỚNG|NHIỆM VỤ|[Pp]hương hướng, nhiệm vụ|phương hướng)[^.;:\n]{0,160}?(?:NĂM|năm) (\d{4})"
+    r"(?:KẾT QUẢ|PHƯƠNG HƯỚNG|NHIỆM VỤ|[Pp]hương hướng, nhiệm vụ|[Pp]hương hướng)[^.;:\n]{0,160}?(?:NĂM|năm) (\d{4})"
+)
+_TITLE = re.compile(
+    r"(?:công tác|kết quả|tổng kết|phong trào thi đua)[^.;:\n]{0,90}?\bnăm (?P<told>\d{4})\s*[,;]?\s*(?:và\s+)?"
+    r"(?:phương hướng|nhiệm vụ)[^.;:\n]{0,60}?\bnăm (?P<ahead>\d{4})",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\s*(?:[-+•*–]\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
 )
 
 
-@pattern("cross_reference")
+@pattern(_KIND)
 def section_years(report: Report) -> Iterator[Claim]:
     """A heading on results names the year of the report, one on directions that year or the next."""
     if report.year is None:
@@ -27,7 +36,41 @@ def section_years(report: Report) -> Iterator[Claim]:
             span = (start + match.start(), start + match.end())
             message = f"Báo cáo năm {report.year}, đề mục ghi năm {year}."
             if fits:
-                yield Claim("cross_reference", Verdict.CONSISTENT, (span,), message, match[1])
+                yield Claim(_KIND, Verdict.CONSISTENT, (span,), message, match[1])
             elif line.isupper() and abs(year - report.year) > 1:
                 advice = "Đề nghị xem lại năm trong đề mục."
-                yield Claim("cross_reference", Verdict.SUSPICIOUS, (span,), message, match[1], str(report.year), advice)
+                yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, match[1], str(report.year), advice)
+
+
+@pattern(_KIND)
+def titles(report: Report) -> Iterator[Claim]:
+    """ "công tác năm 2021, phương hướng năm 2022": the year ahead follows the year told."""
+    for match in _TITLE.finditer(report.text):
+        told, ahead = int(match["told"]), int(match["ahead"])
+        if re.search(r"tháng|quý|giai đoạn|nhiệm kỳ", match[0], re.IGNORECASE):
+            continue
+        fits = ahead == told + 1
+        message = f"Kết quả năm {told}, phương hướng năm {ahead}."
+        if fits:
+            yield Claim(_KIND, Verdict.CONSISTENT, (match.span("ahead"),), message, match["ahead"])
+        elif ahead <= told:
+            advice = f"Phương hướng thường là của năm {told + 1}."
+            span = (match.start("ahead") - 4, match.end("ahead"))
+            yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["ahead"], str(told + 1), advice)
+
+
+@pattern(_KIND)
+def wishes(report: Report) -> Iterator[Claim]:
+    """Under a heading on tasks of a year, an aim for an earlier year is asked about."""
+    year: int | None = None
+    for start, line in report.paragraphs():
+        head = _HEAD.match(line.lstrip("IVX0123456789.-) "))
+        if head and line.isupper():
+            year = None if line.lstrip("IVX0123456789.-) ").startswith("KẾT QUẢ") else int(head[1])
+            continue
+        wish = _WISH.match(line) if year else None
+        if wish and year and int(wish[1]) < year:
+            message = f"Mục nói về năm {year}, câu này đặt mục tiêu cho năm {wish[1]}."
+            span = (start + wish.start(1) - 4, start + wish.end(1))
+            advice = "Đề nghị xem lại năm."
+            yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, wish[1], str(year), advice)

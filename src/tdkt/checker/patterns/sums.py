@@ -31,6 +31,7 @@ _OVERLAPPING = re.compile(
 )
 _AFTER = re.compile(r"(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
+_TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
 _AWARDED = frozenset({"tập", "cá", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
 _GENERIC = frozenset("người thành trường tập cá giấy giải cơ danh lượt bằng cán biên đại phần hoạt".split())
@@ -46,7 +47,7 @@ class _Part:
 def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every number that opens a list, against the numbers in the list."""
     for position, total in shape.tokens.items():
-        if total.kind != "number" or not total.values or total.is_range:
+        if total.kind != "number" or not total.values or total.is_range or total.unit in _TIME:
             continue
         opener = _PEOPLE.match(shape.text, position + 1) or _OPENER.match(shape.text, position + 1)
         if not opener:
@@ -54,6 +55,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         lead = shape.text[max(0, position - 60) : position]
         begin, sign = opener.end(), opener["open"].strip(" ,")
         named = bool(_TOTAL.search(lead))
+        if sign in ("", ";") and "toàn" in lead and "tổng" not in lead:
+            continue
         if sign in ("", ";", ":") and not named and (sign != ":" or not (opener["noun"].strip() or total.dimension)):
             continue
         nouns = frozenset(opener["noun"].split())

@@ -1,0 +1,160 @@
+"""Tables: columns against their total row, rows against their total column, per cents against plan and actual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tdkt.checker.claims import ASK, Claim, Span, Verdict
+from tdkt.checker.text import Report
+from tdkt.checker.verdicts import interval, shown
+from tdkt.vntext.grammar import pattern
+from tdkt.vntext.numbers import decimals_of, readings
+
+_KIND = "table_total"
+_TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn |chung$|cả (?:năm|xã|huyện|cụm|tỉnh)|\d năm$)", re.IGNORECASE)
+_TOTAL_HEAD = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
+_NOT_SUMMED = re.compile(
+    r"%|tỷ lệ|tỉ lệ|năm sinh|bình quân|trung bình|điểm|đạt|xếp|hạng|so với|năng suất|ghi chú|\bTT\b|^STT|thời gian|ngày",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|\bKH\b|được giao", re.IGNORECASE)
+_ACTUAL = re.compile(r"thực hiện|kết quả|\bTH\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|tỷ lệ|tỉ lệ|đạt", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    text: str
+    span: Span
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number in the cell, or None for words and blanks."""
+        found = readings(self.text.strip().rstrip("%").strip())
+        return found[0] if found else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.text.strip() in ("", "-", "–", "x")
+
+
+_Row = list[_Cell]
+
+
+@pattern(_KIND)
+def tables(report: Report) -> Iterator[Claim]:
+    """Every table of tab-separated lines."""
+    for table in _tables(report):
+        head, body = table[0], [row for row in table[1:] if len(row) == len(table[0])]
+        totals = [row for row in body if _is_total(row)]
+        plain = [row for row in body if not _is_total(row)]
+        if len(totals) == 1 and len(plain) >= 2 and body[-1] is totals[0]:
+            for column in range(1, len(head)):
+                yield from _column(head[column].text, [row[column] for row in plain], totals[0][column])
+        yield from _rows(head, body)
+        yield from _percents(head, body)
+
+
+def _tables(report: Report) -> Iterator[list[_Row]]:
+    table: list[_Row] = []
+    for start, line in [*report.paragraphs(), (len(report.text), "")]:
+        row = _cells(start, line)
+        if len(row) > 1 and (not table or len(row) <= len(table[0])):
+            end = row[-1].span[1]
+            blanks = [_Cell("", (end, end))] * (len(table[0]) - len(row) if table else 0)
+            table.append(row + blanks)
+            continue
+        if len(table) > 2:
+            yield table
+        table = [row] if len(row) > 1 else []
+
+
+def _cells(start: int, line: str) -> _Row:
+    mark = "|" if line.lstrip().startswith("|") else "\t"
+    cells, position = [], start
+    for text in line.split(mark):
+        inner = text.strip()
+        begin = position + text.find(inner)
+        cells.append(_Cell(inner, (begin, begin + len(inner))))
+        position += len(text) + 1
+    return cells[1:-1] if mark == "|" else cells
+
+
+def _is_total(row: _Row) -> bool:
+    label = next((cell.text for cell in row if cell.text and cell.value is None), "")
+    return bool(_TOTAL_ROW.match(label))
+
+
+def _column(head: str, cells: list[_Cell], total: _Cell) -> Iterator[Claim]:
+    if _NOT_SUMMED.search(head) or total.value is None:
+        return
+    values = [cell.value for cell in cells if cell.value is not None]
+    if len(values) < 2 or any(cell.value is None and not cell.is_blank for cell in cells):
+        return
+    blanks = len(values) < len(cells)
+    words = f"Cột “{head}”: {' + '.join(shown(value, 3) for value in values)}"
+    yield _sum(values, total, words, soft=blanks or "%" in total.text)
+
+
+def _sum(values: list[Decimal], total: _Cell, words: str, *, soft: bool = False) -> Claim:
+    stated = total.value or Decimal(0)
+    computed = sum(values, Decimal(0))
+    room = sum((interval(value, decimals_of(value))[1] - value for value in (*values, stated)), Decimal(0))
+    fits = abs(computed - stated) <= room
+    message = f"{words} = {shown(computed, 3)}, bảng ghi {total.text}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS if soft else Verdict.INCONSISTENT
+    if soft and not fits:
+        message += " Có ô để trống."
+    return Claim(_KIND, verdict, (total.span,), message, total.text, shown(computed, 3), "" if fits else ASK)
+
+
+def _rows(head: _Row, body: list[_Row]) -> Iterator[Claim]:
+    """A column headed "Tổng", "Cộng" holds the sum of the columns left or right of it, if it does so in some row."""
+    for column, cell in enumerate(head):
+        if not _TOTAL_HEAD.match(cell.text) or _NOT_SUMMED.search(cell.text):
+            continue
+        beside = [
+            i
+            for i in range(1, len(head))
+            if (i < column if column > 2 else i > column) and not _NOT_SUMMED.search(head[i].text)
+        ]
+        beside = [i for i in beside if any(row[i].value is not None for row in body)]
+        if len(beside) < 2:
+            continue
+        claims = []
+        for row in body:
+            values = [row[i].value for i in beside]
+            numbers = [value for value in values if value is not None]
+            if row[column].value is not None and len(numbers) >= 2:
+                label = next((c.text for c in row if c.text and c.value is None), "")
+                words = f"{label}: {' + '.join(shown(number, 3) for number in numbers)}"
+                claims.append(_sum(numbers, row[column], words, soft=len(numbers) < len(values)))
+        if any(claim.verdict is Verdict.CONSISTENT for claim in claims):
+            yield from claims
+
+
+def _percents(head: _Row, body: list[_Row]) -> Iterator[Claim]:
+    plan = next((i for i, cell in enumerate(head) if i and _PLAN.search(cell.text) and "%" not in cell.text), None)
+    actual = next((i for i, cell in enumerate(head) if i and _ACTUAL.search(cell.text) and "%" not in cell.text), None)
+    rate = next(
+        (i for i, cell in enumerate(head) if i and _PERCENT.search(cell.text) and i not in (plan, actual)), None
+    )
+    if plan is None or actual is None or rate is None:
+        return
+    for row in body:
+        whole, part, stated = row[plan].value, row[actual].value, row[rate].value
+        if not whole or part is None or stated is None:
+            continue
+        computed = part / whole * 100
+        (low, high), (least, most) = interval(part, decimals_of(part)), interval(whole, decimals_of(whole))
+        half = Decimal(5).scaleb(-decimals_of(stated) - 1)
+        fits = low / most * 100 <= stated + half and high / least * 100 >= stated - half
+        message = f"{row[actual].text} : {row[plan].text} = {shown(computed)} %, bảng ghi {row[rate].text}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        yield Claim(
+            _KIND, verdict, (row[rate].span,), message, row[rate].text, f"{shown(computed)} %", "" if fits else ASK
+        )

@@ -1,0 +1,119 @@
+"""Spans of time: from a day to a day, a weekday with its date, a month in its quarter, hours of the clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns.date_validity import read_day
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import pattern
+
+_KIND = "date_validity"
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
+_FROM_TO = re.compile(
+    rf"(?:(?<![\d.,/])(?P<length>\d{{1,3}})\s+ngày\b[^.;\d]{{0,25}})?\b[Tt]ừ\s+(?:ngày\s+)?(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<last>{_DAY})"
+)
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAY = re.compile(
+    rf"(?P<day>(?<!lần )\b[Tt]hứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ\s+nhật)\s*[,(]?\s*(?:ngày\s+)?(?P<date>{_DAY})",
+    re.IGNORECASE,
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTER = re.compile(
+    r"\b[Qq]uý\s+(?P<quarter>IV|I{1,3}|[1-4])\s*(?:năm \d{4}\s*|/\d{4}\s*)?\(\s*(?:tháng\s+)(?P<month>\d{1,2})(?:/\d{4})?\s*\)"
+)
+_CLOCK = re.compile(
+    r"(?<![\d.,/])(?P<hour>\d{1,2})\s*(?:giờ|h)\s*(?P<minute>\d{1,2})?\s*(?:phút)?(?=\s*(?:,|ngày|phút|sáng|chiều|tối|đến|-|$|\.))"
+)
+_DONE_UNTIL = re.compile(
+    rf"(?:đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<date>{_DAY})[^.;]{{0,40}}?\b(?:đã|đạt được)\b"
+)
+
+
+@pattern(_KIND)
+def spans(report: Report) -> Iterator[Claim]:
+    """ "30 ngày, từ ngày 01/3 đến ngày 20/3": the end comes after the start, and the length fits."""
+    for match in _FROM_TO.finditer(report.text):
+        first, last = read_day(match["first"]), read_day(match["last"])
+        if not first or not last:
+            continue
+        days = (last - first).days + 1
+        span = (match.span(),)
+        if days < 1:
+            message = f"Ngày cuối ({match['last']}) đứng trước ngày đầu ({match['first']})."
+            yield Claim(_KIND, Verdict.INCONSISTENT, span, message, match["last"], "", "Đề nghị xem lại hai ngày.")
+        elif match["length"] and int(match["length"]) not in (days, days - 1):
+            message = f"Từ {match['first']} đến {match['last']} là {days} ngày, văn bản ghi {match['length']} ngày."
+            advice = "Đề nghị xem lại số ngày hoặc hai mốc."
+            yield Claim(_KIND, Verdict.INCONSISTENT, span, message, match["length"], str(days), advice)
+        else:
+            yield Claim(_KIND, Verdict.CONSISTENT, span, f"{days} ngày.", match["last"])
+
+
+@pattern(_KIND)
+def weekdays(report: Report) -> Iterator[Claim]:
+    """ "thứ Hai, ngày 20/11/2024" against the calendar."""
+    for match in _WEEKDAY.finditer(report.text):
+        day = read_day(match["date"])
+        if not day:
+            continue
+        stated = _WEEKDAYS[match["name"].lower()] if match["name"] else 6
+        fits = stated == day.weekday()
+        name = _NAMES[day.weekday()]
+        message = f"{match['date']} là {name}."
+        advice = "" if fits else "Đề nghị xem lại thứ hoặc ngày."
+        yield Claim(
+            _KIND,
+            Verdict.CONSISTENT if fits else Verdict.INCONSISTENT,
+            (match.span(),),
+            message,
+            match["day"],
+            name,
+            advice,
+        )
+
+
+@pattern(_KIND)
+def quarters(report: Report) -> Iterator[Claim]:
+    """ "quý II (tháng 8/2023)"."""
+    for match in _QUARTER.finditer(report.text):
+        month = int(match["month"])
+        quarter = (month - 1) // 3 + 1
+        fits = 1 <= month <= 12 and quarter == _QUARTERS[match["quarter"]]
+        message = f"Tháng {month} thuộc quý {quarter}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        advice = "" if fits else "Đề nghị xem lại quý hoặc tháng."
+        yield Claim(_KIND, verdict, (match.span(),), message, match["quarter"], str(quarter), advice)
+
+
+@pattern(_KIND)
+def clocks(report: Report) -> Iterator[Claim]:
+    """ "25 giờ 30 phút", "7 giờ 75 phút": no such time of day."""
+    for match in _CLOCK.finditer(report.text):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        lead = report.text[max(0, match.start() - 12) : match.start()]
+        told = re.search(r"(?:hồi|lúc|từ|vào|đến|bắt đầu)\s*$", lead)
+        if minute > 59 or (hour > 24 and told):
+            message = f"Không có giờ “{match[0].strip()}”."
+            yield Claim(
+                _KIND, Verdict.SUSPICIOUS, (match.span(),), message, match[0].strip(), "", "Đề nghị xem lại giờ."
+            )
+
+
+@pattern(_KIND)
+def futures(report: Report) -> Iterator[Claim]:
+    """What was done by a day cannot lie years after the report."""
+    years = [int(year) for year in re.findall(r"[Bb]áo cáo (?:\w+ ){0,3}năm (\d{4})", report.text[:3000])]
+    limit = report.issued or (date(max(years) + 1, 12, 31) if years else None)
+    if limit is None:
+        return
+    for match in _DONE_UNTIL.finditer(report.text):
+        day = read_day(match["date"])
+        if day and day > limit:
+            message = f"Kết quả đã đạt được tính đến {match['date']}, sau thời gian của báo cáo."
+            advice = "Đề nghị xem lại năm."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("date"),), message, match["date"], "", advice)

@@ -1,0 +1,169 @@
+"""The same fact told at two places: how many members a whole has, a swapped pair of digits, a name one mark off."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.vntext.grammar import pattern
+from tdkt.vntext.names import fold
+
+_KIND = "cross_reference"
+_ADVICE = "Đề nghị đối chiếu hai chỗ và ghi thống nhất."
+# Parts that a place has a fixed number of, and that reports count out of all.
+_PARTS = (
+    r"thôn|bản|xóm|ấp|tổ dân phố|khu phố|tiểu khu|khu dân cư|xã|phường|thị trấn|đơn vị|trường|chi bộ|đảng viên|chi hội"
+    r"|chi đoàn|tổ đảng|cán bộ|giáo viên|công chức"
+)
+_HAS = re.compile(
+    rf"(?:\b(?:có|gồm|tổng số|số (?:đảng viên|hội viên)[^.;:\d]{{0,25}}|toàn \w+)\s+(?:là\s+|:\s*)?)(?P<count>\d{{1,4}}(?:\.\d{{3}})?)\s+(?P<part>{_PARTS}|đồng chí)\b"
+    rf"(?:\s*(?:,|và)\s*(?P<more>\d{{1,3}})\s+(?P<other>{_PARTS})\b)?",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"(?<![\d/.,])(?P<part>\d{{1,4}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn))?)",
+    re.IGNORECASE,
+)
+_UNIT_NAME = re.compile(r"\b(?:xã|phường|thị trấn|huyện|trường|hội|chi bộ|bản|thôn)\s+[A-ZĐÀ-Ỵ]")
+
+
+@pattern(_KIND)
+def wholes(report: Report) -> Iterator[Claim]:
+    """ "Xã có 13 thôn" against "12/12 thôn" further on; "16 xã và 02 thị trấn" against "19/19 xã, thị trấn"."""
+    told: dict[str, tuple[int, tuple[int, int]]] = {}
+    for match in _HAS.finditer(report.text):
+        count = int(match["count"].replace(".", ""))
+        noun = match["part"].lower()
+        if noun == "đồng chí":
+            named = re.search(r"số (đảng viên|hội viên)", match[0].lower())
+            if not named:
+                continue
+            noun = named[1]
+        told.setdefault(noun, (count, match.span()))
+        if match["other"]:
+            both = f"{noun}, {match['other'].lower()}"
+            told.setdefault(both, (count + int(match["more"]), match.span()))
+    if not told:
+        return
+    for match in _ALL.finditer(report.text):
+        noun = match["noun"].lower() + match["rest"].lower()
+        first = told.get(noun)
+        if first is None or first[1][1] > match.start():
+            continue
+        here, before = int(match["count"]), first[0]
+        sentence = report.sentence_at(match.start())
+        if here != before and (
+            not _near(here, before) or _UNIT_NAME.search(sentence.text[: match.start() - sentence.start])
+        ):
+            continue
+        fits = here == before or int(match["part"]) == before
+        message = f"Phần trên ghi {before} {noun}, ở đây tính trên {here} {noun}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        spans = (match.span(), first[1])
+        yield Claim(_KIND, verdict, spans, message, match["count"], str(before), "" if fits else _ADVICE)
+
+
+def _near(one: int, other: int) -> bool:
+    """Whether two counts differ as slips of the pen do: by one, or by digits that changed places."""
+    return abs(one - other) == 1 or _swapped(str(one), str(other))
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring digits changed places: 2480 and 2840."""
+    differing = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(differing) != 2:
+        return False
+    i, j = differing
+    return j == i + 1 and one[i] == other[j] and one[j] == other[i]
+
+
+@pattern(_KIND)
+def swapped_digits(report: Report) -> Iterator[Claim]:
+    """Two numbers of one thing, told of one subject, that differ by two digits that changed places."""
+    by_digits: dict[tuple[str, str], list[Token]] = defaultdict(list)
+    for token in report.tokens:
+        digits = _digits(token) if token.kind == "number" and token.values else ""
+        if len(digits) >= 2 and token.unit not in ("", "%") and not token.bound:
+            by_digits[("".join(sorted(digits)), token.unit)].append(token)
+    for tokens in by_digits.values():
+        for index, second in enumerate(tokens):
+            for first in tokens[:index]:
+                if not _swapped(_digits(first), _digits(second)):
+                    continue
+                if _subject(report, first) & _subject(report, second) and not _compared(report, first, second):
+                    message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
+                    spans = ((second.start, second.end), (first.start, first.end))
+                    stated = second.text.strip()
+                    yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), _ADVICE)
+
+
+def _digits(token: Token) -> str:
+    return re.sub(r"\D", "", token.text).lstrip("0")
+
+
+_COMMON = frozenset(
+    "được trong tổng năm đạt của các ghi phần luận triệu đồng nghìn người kết cho với tại thực hiện cuối".split()
+)
+
+
+def _subject(report: Report, token: Token) -> frozenset[str]:
+    """The words that say what a number counts: those of its clause, without the common ones."""
+    sentence = report.sentence_at(token.start)
+    before = re.split(r"[;,.:(]", report.text[max(sentence.start, token.start - 45) : token.start])[-1]
+    after = re.split(r"[;,.:()]", report.text[token.end : min(sentence.end, token.end + 25)])[0]
+    words = re.findall(r"[^\W\d_]{3,}", (before + " " + after).lower())
+    return frozenset(words) - _COMMON
+
+
+def _compared(report: Report, first: Token, second: Token) -> bool:
+    """Whether the text itself sets the two side by side: another year, another unit, a plan."""
+    between = report.text[first.end : second.start]
+    sentence = report.sentence_at(first.start)
+    if len(between) > 2000 or second.start < sentence.end:
+        return True
+    told_again = report.sentence_at(second.start).text
+    if not re.search(
+        r"[Tt]ổng|[Tt]oàn \w+|[Kk]ết luận|[Pp]hụ lục|[Bb]iểu|như trên|nêu trên", sentence.text + told_again
+    ):
+        return True
+    return bool(re.search(r"năm \d{4}|cùng kỳ|kế hoạch|so với|quý|tháng|kỳ", told_again))
+
+
+@pattern(_KIND)
+def populations(report: Report) -> Iterator[Claim]:
+    """People counted out of a population are not more than it."""
+    whole = re.search(
+        r"[Dd]ân số(?: của \w+| toàn \w+| trung bình)?\s+(?:là\s+|có\s+)?(\d{1,3}(?:\.\d{3})+)\s+(?:người|nhân khẩu)",
+        report.text,
+    )
+    if not whole:
+        return
+    population = int(whole[1].replace(".", ""))
+    for match in re.finditer(
+        r"(?:bảo hiểm y tế|BHYT|lao động|cử tri|trong độ tuổi)[^.;\d]{0,30}?(\d{1,3}(?:\.\d{3})+)\s+người", report.text
+    ):
+        count = int(match[1].replace(".", ""))
+        if match.start() > whole.end() and count > population:
+            message = f"{match[1]} người nhiều hơn dân số {whole[1]} người."
+            yield Claim(_KIND, Verdict.INCONSISTENT, (match.span(), whole.span()), message, match[1], whole[1], _ADVICE)
+
+
+@pattern("other")
+def names(report: Report) -> Iterator[Claim]:
+    """A unit's name that stands once with other marks than everywhere else: Đồng Thăng for Đồng Thắng."""
+    found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for match in re.finditer(r"\b(?:xã|phường|thị trấn)\s+((?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+ ?){2,3})", report.text):
+        name = match[1].strip()
+        found[fold(name)][name].append((match.start(1), match.start(1) + len(name)))
+    for spellings in found.values():
+        if len(spellings) != 2:
+            continue
+        rare, usual = sorted(spellings, key=lambda name: len(spellings[name]))
+        if len(spellings[rare]) == 1 and len(spellings[usual]) >= 3:
+            message = f"“{rare}” viết khác “{usual}” ở các chỗ khác."
+            advice = f"Có phải “{usual}”?"
+            yield Claim("other", Verdict.SUSPICIOUS, tuple(spellings[rare]), message, rare, usual, advice)
