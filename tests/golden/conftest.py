@@ -5,12 +5,6 @@ from __future__ import annotations
 import pytest
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--rewrite", action="store_true", help="write tests/golden/*/expected.txt from what is composed now"
-    )
-
-
 @pytest.fixture
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Whether the expected texts are to be written anew."""

@@ -57,10 +57,13 @@ def comparable(*tokens: Token) -> bool:
 
 def same_thing(*tokens: Token) -> bool:
     """Whether the tokens measure or count one thing: comparable, and counts of one noun (or of a noun left out)."""
-    nouns = {token.unit for token in tokens} - {""} - LINKING
+    nouns = {"người" if token.unit in PEOPLE else token.unit for token in tokens} - {""} - LINKING
     return comparable(*tokens) and (tokens[0].dimension != "" or len(nouns) <= 1)
 
 
+PEOPLE = frozenset(
+    "người hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân".split()
+)  # hội viên, học sinh, lao động
 # Words behind a number that name nothing counted.
 LINKING = frozenset(
     "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã cuối tổng cả trên từ".split()

@@ -55,6 +55,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     anniversary.known_days,
     anniversary.one_year,
     citation.papers,
+    citation.replaced,
     plausibility.percents,
     plausibility.missing_units,
     plausibility.rates,

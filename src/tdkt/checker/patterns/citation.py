@@ -12,6 +12,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.date_validity import read_day
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
+from tdkt.rulebook.documents import replaced_on
 from tdkt.vntext.grammar import pattern
 
 _ON = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
@@ -63,6 +64,28 @@ def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
                 message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày báo cáo {issued:%d/%m/%Y}."
                 span = ((paper.token.start, paper.end),)
                 yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
+
+
+_NATIONAL = re.compile(r"\d+/\d{4}/(?:NĐ-CP|TT-BNV|QH\d+)")
+_STANDS_ON = re.compile(r"\b(?:căn cứ|theo|áp dụng|vận dụng|thực hiện)\b", re.IGNORECASE)
+
+
+@pattern("citation")
+def replaced(report: Report) -> Iterator[Claim]:
+    """A decree or circular that the report stands on though another had taken its place before the report's year."""
+    if report.year is None:
+        return
+    for token in report.tokens:
+        if token.kind != "paper" or not _NATIONAL.fullmatch(token.text):
+            continue
+        lead = report.text[max(0, token.start - 80) : token.start]
+        successors = replaced_on(token.text, date(report.year, 1, 1)) if _STANDS_ON.search(lead) else None
+        if successors:
+            names = ", ".join(document.citation for document in successors)
+            message = f"{token.text} đã hết hiệu lực trước năm {report.year}; thay thế: {names}."
+            advice = "Đề nghị xem lại căn cứ pháp lý."
+            span = ((token.start, token.end),)
+            yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, names, advice)
 
 
 @pattern("citation")

@@ -132,6 +132,10 @@ _ENTRY = re.compile(
     r"(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[A-ZĐÀ-Ỵ][^\W\d]*(?: [A-ZĐÀ-Ỵ][^\W\d]*){0,4})\s*:"
 )
 
+_INLINE = re.compile(
+    r"(?:^|;|\])\s*[-+•]?\s*(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[A-ZĐÀ-Ỵ][^\W\d]*(?: [A-ZĐÀ-Ỵ][^\W\d]*){0,3})\s*:\s*\d"
+)
+
 
 def _names(text: str) -> list[str]:
     parts = re.split(r",\s*(?:và\s+)?|\s+và\s+", text.strip(" ./"))
@@ -152,6 +156,10 @@ def members(report: Report) -> Iterator[Claim]:
     units = {fold(name): name for name in first}
     group: list[tuple[str, int, int]] = []
     for start, line in [*report.paragraphs(), (len(report.text), "")]:
+        inline = [(m["name"], start + m.start("name"), start + m.end("name")) for m in _INLINE.finditer(line)]
+        if len(inline) >= 3:
+            yield from _group(inline, units)
+            continue
         match = _ENTRY.match(line)
         if match and not (match["note"] and group):
             group.append((match["name"], start + match.start("name"), start + match.end("name")))

@@ -114,7 +114,8 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if token.kind != "number" or following.kind != "percent" or not token.values or not following.values:
             continue
         gap = report.text[token.end : following.start]
-        if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap):
+        behind = report.text[following.end : following.end + 25].lower()
+        if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap) or _PLAN.search(behind) or "so với" in behind:
             continue
         whole = total
         if whole and whole is not token and whole.unit == token.unit and token.unit and token.value <= whole.value:

@@ -19,7 +19,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\s*(?:[-+•*–]\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
+    r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
 )
 
 

@@ -17,7 +17,7 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
 _OPENER = re.compile(
-    rf"(?P<noun>[^,;:().{SIGN}]{{0,60}}?(?P<beside>[{SIGN}][^,;:().{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|,?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|,?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
     rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|:|[,;])"
 )
 _PEOPLE = re.compile(
@@ -47,7 +47,7 @@ class _Part:
 def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every number that opens a list, against the numbers in the list."""
     for position, total in shape.tokens.items():
-        if total.kind != "number" or not total.values or total.is_range or total.unit in _TIME:
+        if total.kind != "number" or not total.values or total.is_range or total.unit in _TIME or total.value <= 1:
             continue
         opener = _PEOPLE.match(shape.text, position + 1) or _OPENER.match(shape.text, position + 1)
         if not opener:

@@ -94,7 +94,8 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
             for first in tokens[:index]:
                 if not _swapped(_digits(first), _digits(second)):
                     continue
-                if _subject(report, first) & _subject(report, second) and not _compared(report, first, second):
+                shared = _subject(report, first) & _subject(report, second)
+                if shared and not _compared(report, first, second, sure=len(shared) >= 3):
                     message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
                     spans = ((second.start, second.end), (first.start, first.end))
                     stated = second.text.strip()
@@ -119,7 +120,7 @@ def _subject(report: Report, token: Token) -> frozenset[str]:
     return frozenset(words) - _COMMON
 
 
-def _compared(report: Report, first: Token, second: Token) -> bool:
+def _compared(report: Report, first: Token, second: Token, *, sure: bool) -> bool:
     """Whether the text itself sets the two side by side: another year, another unit, a plan."""
     between = report.text[first.end : second.start]
     sentence = report.sentence_at(first.start)
