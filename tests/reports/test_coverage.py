@@ -41,8 +41,8 @@ HEADINGS = {
         quốc phòng- an ninh = quốc phòng - an ninh; xây dựng hệ thống chính trị; công tác khen thưởng; ưu điểm;
         hạn chế, khuyết điểm; nguyên nhân của; giải pháp khắc phục; phương hướng chung; mục tiêu tổng quát;
         nhiệm vụ trọng tâm và giải pháp; nhiệm vụ trọng tâm;
-        2.1.1. trên lĩnh vực kinh tế = a) trên lĩnh vực kinh tế; văn hoá- xã hội = b) trên lĩnh vực văn hóa;
-        2.1.3. lĩnh vực quốc phòng = c) lĩnh vực quốc phòng; 2.1.4. xây dựng hệ thống = d) xây dựng hệ thống;
+        2.1.1. trên lĩnh vực kinh tế = 2.1. trên lĩnh vực kinh tế; văn hoá- xã hội = 2.2. trên lĩnh vực văn hóa;
+        2.1.3. lĩnh vực quốc phòng = 2.3. lĩnh vực quốc phòng; 2.1.4. xây dựng hệ thống = 2.4. xây dựng hệ thống;
         tổ chức thực hiện""",
     "nguyen-binh-huyen-nam-2022": """
         đánh giá công tác lãnh đạo; văn bản của cấp trên; chỉ đạo thực hiện phong trào; hoạt động của hội đồng;

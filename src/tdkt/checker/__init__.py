@@ -1,6 +1,7 @@
 """Soát báo cáo: reads a report and judges every figure that can be judged."""
 
+from tdkt.checker.against import Printed, Source
 from tdkt.checker.check import Checked, check
 from tdkt.checker.claims import Claim, Verdict
 
-__all__ = ["Checked", "Claim", "Verdict", "check"]
+__all__ = ["Checked", "Claim", "Printed", "Source", "Verdict", "check"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tdkt.checker.against import Compared, Source, compare
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns import claims as all_claims
 from tdkt.checker.shapes import shapes
@@ -20,6 +22,7 @@ ASIDE_LABELS = {
     "class": "Để riêng: lớp, tuổi, tháng, quý.",
     "name": "Để riêng: số trong tên gọi.",
     "code": "Để riêng: số trong tên gọi.",
+    "note": "Để riêng: số của chú thích.",
     "day": "Để riêng: ngày lễ.",
     "map": "Để riêng: tỷ lệ bản đồ.",
     "slogan": "Để riêng: khẩu hiệu.",
@@ -51,8 +54,11 @@ class Checked:
         return tuple(claim for claim in self.claims if claim.is_flagged)
 
 
-def check(text: str, *, issued: date | None = None) -> Checked:
-    """Judge every figure of a report that can be judged from the report itself."""
+def check(text: str, *, issued: date | None = None, source: Source | None = None) -> Checked:
+    """Judge every figure of a report that can be judged from the report itself, and against what it was written from.
+
+    A claim whose numbers all stand as the source has them is no fault of the text: it is told, not flagged.
+    """
     report = read(text, issued=issued)
     found = _distinct(all_claims(report, shapes(report)))
     covered = sorted(span for claim in found if claim.is_judged for span in claim.spans)
@@ -64,11 +70,40 @@ def check(text: str, *, issued: date | None = None) -> Checked:
             reach = max(reach, covered[index][1])
             index += 1
         judged += reach > token.start
-    source = report.clean.spans.source
+    back = report.clean.spans.source
     found += _unjudged(report, sorted(span for claim in found for span in claim.spans))
     found.sort(key=lambda claim: (claim.spans[0], claim.kind))
-    claims = tuple(replace(claim, spans=tuple(source(*span) for span in claim.spans)) for claim in found)
+    claims = tuple(replace(claim, spans=tuple(back(*span) for span in claim.spans)) for claim in found)
+    if source:
+        claims = _with_source(claims, compare(text, source), text)
     return Checked(claims, len(material), judged, len(report.tokens) - len(material) + len(report.clean.pages))
+
+
+def _with_source(claims: tuple[Claim, ...], compared: Compared, text: str) -> tuple[Claim, ...]:
+    """The claims of the comparison first; what the text only repeats from the data is told, not flagged."""
+    changed = [span for claim in compared.claims for span in claim.spans]
+    agreed = sorted(compared.agreed)
+
+    def is_repeated(claim: Claim) -> bool:
+        start, end = claim.spans[0]
+        if not re.search(r"\d", text[start:end]):  # a list is named by its first entry: its line tells
+            end = text.find("\n", end) if "\n" in text[end:] else len(text)
+        numbers = [match.span() for match in re.finditer(r"\d[\d.,]*", text[start:end])]
+        stands = all(any(a < start + n and start + m < b for a, b in agreed) for m, n in numbers)
+        return bool(numbers) and stands and not any(a < end and start < b for a, b in changed)
+
+    told = (
+        replace(
+            claim, verdict=Verdict.CONSISTENT, message=f"Đúng như số liệu đã nhập. {claim.message}", advice=_SEE_DATA
+        )
+        if claim.is_flagged and is_repeated(claim)
+        else claim
+        for claim in claims
+    )
+    return tuple(sorted((*told, *compared.claims), key=lambda claim: (claim.spans[0], claim.kind)))
+
+
+_SEE_DATA = "Nếu chưa hợp lý, đề nghị xem lại số liệu đã nhập."
 
 
 def _unjudged(report: Report, covered: list[tuple[int, int]]) -> list[Claim]:

@@ -11,6 +11,7 @@ from tdkt.vntext.grammar import BOUND, MEASURE, MONEY, NUMBER
 from tdkt.vntext.numbers import decimals_of, readings
 
 ASIDE = (
+    ("note", r"\[\d{1,3}\]"),
     ("phone", r"(?<!\d)0\d{2,3}[. ]\d{3}[. ]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
     ("clock", r"\d{1,2}/\d{1,2}\s*(?:giờ|h\b|h/)|\d{1,2}\s*(?:giờ|h)\s*\d{1,2}\b|(?<!\d)(?:24/7|24/24|7/7)(?!\d)"),
     ("mark", r"\d+(?:,\d+)?/\d+\s*điểm"),

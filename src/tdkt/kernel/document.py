@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from tdkt.kernel.figure import Figure
 from tdkt.kernel.paper import Paper
@@ -157,3 +157,28 @@ def _opened(runs: tuple[Run, ...]) -> Iterator[Run]:
         if isinstance(run, Footnote):
             for paragraph in run.paragraphs:
                 yield from _opened(paragraph.runs)
+
+
+def with_numbers(document: Document, change: Callable[[NumberText], NumberText]) -> Document:
+    """The document with every printed number changed, in reading order; footnotes and annexes included."""
+
+    def run(item: Run) -> Run:
+        if isinstance(item, NumberText):
+            return change(item)
+        if isinstance(item, Footnote):
+            return Footnote(tuple(paragraph(note) for note in item.paragraphs))
+        return item
+
+    def paragraph(item: Paragraph) -> Paragraph:
+        return replace(item, runs=tuple(map(run, item.runs)))
+
+    def rows(part: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(tuple(replace(cell, runs=tuple(map(run, cell.runs))) for cell in row) for row in part)
+
+    def block(item: Block) -> Block:
+        if isinstance(item, Table):
+            return replace(item, head=rows(item.head), rows=rows(item.rows))
+        return paragraph(item) if isinstance(item, Paragraph) else item
+
+    annexes = tuple(replace(annex, blocks=tuple(map(block, annex.blocks))) for annex in document.annexes)
+    return replace(document, blocks=tuple(map(block, document.blocks)), annexes=annexes)

@@ -82,6 +82,9 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
 def _reliable(noun: str, items: list[str], names: list[str]) -> bool:
     """Whether the commas part the things counted: proper names, one opening word, or short phrases of a listable noun."""
     first = {item.split()[0].lower() for item in items}
+    numbered = [re.sub(r"^\S+ \d+\b", "", item) for item in items]
+    if re.search(r"(?<![/\d])\d+(?![/\d])", " ".join(numbered)):
+        return False
     if len(first) == 1 and len(items) > 1 and next(iter(first)) not in ("các", "công", "phòng"):
         return True
     if re.search(r"\d", "".join(items)):

@@ -31,6 +31,8 @@ _OVERLAPPING = re.compile(
 )
 _AFTER = re.compile(r"(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
+_STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
+_STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
 _TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
 _AWARDED = frozenset({"tập", "cá", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
@@ -161,9 +163,10 @@ def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
     """Whether some parts count the total's noun and others something else; a loose comma list must count bare."""
     if total.dimension or all(part.token.unit in _AWARDED for part in parts):
         return False
+    if sign in ("", ";"):
+        states = all(_STATE.search(part.words) and not _STEP.search(part.words) for part in parts)
+        return not states and any(part.token.unit and part.token.unit not in LINKING for part in parts)
     own = [part.token.unit == total.unit or part.token.unit in LINKING or not part.token.unit for part in parts]
-    if sign in ("", ";") and not all(own):
-        return True
     return any(own) and not all(own)
 
 
