@@ -42,6 +42,14 @@ class Report:
     year: int | None
     starts: tuple[int, ...] = field(repr=False, default=())
 
+    @cached_property
+    def latest(self) -> date | None:
+        """The day after which nothing in the report can have been signed: its own, or well after the period it tells."""
+        if self.issued or self.year is None:
+            return self.issued
+        half = re.search(r"(?:6|sáu)\s+tháng\s+đầu\s+năm", self.text[:3000], re.IGNORECASE)
+        return date(self.year, 7, 31) if half else date(self.year + 1, 3, 31)
+
     @property
     def text(self) -> str:
         """The clean text."""
@@ -102,6 +110,6 @@ def _date(head: str, issued: date | None) -> tuple[date | None, int | None]:
             issued = date(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
             issued = None
-    title = re.search(r"(?:năm|NĂM)\s+((?:19|20)\d{2})", head[match.end() :] if match else head)
+    title = re.search(r"(?:năm|NĂM)\s+((?:19|20)\d{2})(?!\d)", head[match.end() :] if match else head)
     year = int(title[1]) if title else int(match[3]) if match else issued.year if issued else None
     return issued, year

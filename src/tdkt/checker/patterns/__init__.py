@@ -40,11 +40,13 @@ ROWS: tuple[Row, ...] = (
 OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     ratio.lone_ratios,
     ratio.shares_of_total,
+    ratio.grades,
     sums.totals,
     sums.structures,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
+    sums.parts_in_the_next_sentence,
     sectors.sector_growths,
     sectors.sector_sums,
     sectors.sector_means,
@@ -56,11 +58,13 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     anniversary.one_year,
     citation.papers,
     citation.replaced,
+    citation.plans_of_a_year,
     plausibility.percents,
     plausibility.missing_units,
     plausibility.rates,
     plausibility.amounts_out_of_scale,
     plausibility.measures,
+    plausibility.doubled_scales,
     enumeration.announced,
     enumeration.spelled,
     tables.tables,

@@ -15,9 +15,9 @@ from tdkt.checker.tokens import Token
 from tdkt.rulebook.documents import replaced_on
 from tdkt.vntext.grammar import pattern
 
-_ON = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
+_ON = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-] ?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
 _CARRIES_OUT = re.compile(
-    r"\s*(?:,\s*)?(?:về việc\s+)?(?:thực hiện|triển khai|theo|căn cứ|cụ thể hóa|hướng dẫn thực hiện)\s+[^.;\d]{0,60}?(?:số\s+)?$"
+    r"\s*(?:,\s*)?(?:về việc\s+)?(?:về\s+)?(?:của [^.;\d]{0,60}?)?(?:về\s+)?(?:thực hiện|[Tt]riển khai|theo|căn cứ|cụ thể hóa|hướng dẫn thực hiện)\s+[^.;\d]{0,60}?(?:số\s+)?$"
 )
 _REPORT = re.compile(
     r"[Bb]áo cáo (?:số \S+ )?ngày (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*(?:viện dẫn|căn cứ|thực hiện|nêu|ghi|trích|dẫn)"
@@ -66,6 +66,26 @@ def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
                 yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
 
 
+_FOR_YEAR = re.compile(r"[^.;\n\d]{0,120}?\bnăm (\d{4})(?!\d)")
+
+
+@pattern("citation")
+def plans_of_a_year(report: Report) -> Iterator[Claim]:
+    """A plan for a year is signed in it, or in the last months before it: "số 142/KH-UBND ngày 27/2/2022 … năm 2023"."""
+    for token in report.tokens:
+        match = _ON.match(report.text, token.end, token.end + 60) if token.kind == "paper" else None
+        day = read_day(match[1]) if match else None
+        ahead = _FOR_YEAR.match(report.text, match.end(), match.end() + 160) if match else None
+        if not (match and day and ahead and re.match(r"\d+/KH", token.text)):
+            continue
+        if "giai đoạn" in ahead[0] or int(ahead[1]) != day.year + 1 or day.month > 8:
+            continue
+        message = f"Kế hoạch của năm {ahead[1]} mà ký từ {day:%d/%m/%Y}; có thể nhầm năm."
+        span = ((token.start, match.end()),)
+        advice = "Đề nghị xem lại ngày ký."
+        yield Claim("citation", Verdict.SUSPICIOUS, span, message, match[1], "", advice)
+
+
 _NATIONAL = re.compile(r"\d+/\d{4}/(?:NĐ-CP|TT-BNV|QH\d+)")
 _STANDS_ON = re.compile(r"\b(?:căn cứ|theo|áp dụng|vận dụng|thực hiện)\b", re.IGNORECASE)
 
@@ -109,8 +129,9 @@ def papers(report: Report) -> Iterator[Claim]:
             continue
         symbol = re.sub(r"^0+", "", token.text)
         dated.append(_Paper(token, day, match.end()))
-        if report.issued and day > report.issued:
-            message = f"{token.text} ký ngày {day:%d/%m/%Y}, sau ngày báo cáo {report.issued:%d/%m/%Y}."
+        if report.latest and day > report.latest:
+            since = f"ngày báo cáo {report.issued:%d/%m/%Y}" if report.issued else "thời gian của báo cáo"
+            message = f"{token.text} ký ngày {day:%d/%m/%Y}, sau {since}."
             yield Claim("citation", Verdict.INCONSISTENT, span, message, match[1], "", advice)
         elif re.search(r"/(\d{4})/", token.text) and str(day.year) not in token.text:
             message = f"{token.text} mang năm khác với ngày ký {day:%d/%m/%Y}."

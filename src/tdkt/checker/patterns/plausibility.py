@@ -165,3 +165,20 @@ def measures(report: Report) -> Iterator[Claim]:
         if is_money or (limit and 0 < token.value <= limit):
             message = f"{token.text.strip()}: độ lớn hợp lý."
             yield Claim("unit_plausibility", Verdict.CONSISTENT, _at(token), message, token.text.strip())
+
+
+@pattern("unit_plausibility")
+def doubled_scales(report: Report) -> Iterator[Claim]:
+    """ "250.500.000 triệu đồng": written out in đồng and given the word triệu as well."""
+    for token in report.tokens:
+        if token.kind != "number" or token.unit != "đồng" or token.scale < 10**6 or not token.values:
+            continue
+        written_out = token.value >= 10**6 and token.value % 1000 == 0
+        if (
+            token.size >= 10**16
+            or (written_out and token.scale == 10**6)
+            or (token.scale == 10**9 and token.value >= 10**7)
+        ):
+            message = f"{token.text.strip()} là quá lớn; có thể số đã viết đủ ra đồng."
+            advice = "Đề nghị xem lại đơn vị tính: đồng hay triệu đồng?"
+            yield Claim("unit_plausibility", Verdict.INCONSISTENT, _at(token), message, token.text.strip(), "", advice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
@@ -96,6 +97,38 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
         elif token.unit in _COUNTED and not _PLAN.search(shape.text) and "%" not in shape.sentence.text:
             message = f"{token.text}: phần ({shown(token.value, 0)}) lớn hơn tổng ({shown(token.base[0], 0)})."
             yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, token.text, "", ASK)
+
+
+_GRADES = re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
+
+
+@pattern("sum_of_parts")
+def grades(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "giỏi 19/277, khá 104/277, trung bình 77/277, chưa đạt 02/277": grades of one whole make it up."""
+    places = sorted(place for place, token in shape.tokens.items() if token.kind == "ratio" and token.base)
+    for index in range(len(places)):
+        run = [places[index]]
+        base = shape.tokens[places[index]].base[0]
+        if index and shape.tokens[places[index - 1]].base[:1] == (base,):
+            continue
+        for place in places[index + 1 :]:
+            if shape.tokens[place].base[0] != base:
+                break
+            run.append(place)
+        labels = [shape.text[max(0, place - 28) : place] for place in run]
+        if len(run) < 3 or not all(_GRADES.search(label) for label in labels):
+            continue
+        tokens = [shape.tokens[place] for place in run]
+        total = sum((token.value for token in tokens), Decimal(0))
+        fits = total == base
+        words = " + ".join(shown(token.value, 0) for token in tokens)
+        message = f"{words} = {shown(total, 0)}, tính trên {shown(base, 0)}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if total > base else Verdict.SUSPICIOUS
+        if not fits:
+            message += " Các mức xếp loại có kể đủ không?" if total < base else ""
+        yield Claim(
+            "sum_of_parts", verdict, (span(*tokens),), message, shown(base, 0), shown(total, 0), "" if fits else ASK
+        )
 
 
 _SHARE_GAP = re.compile(r"\s*[^\W\d]*(?:\s[^\W\d]+){0,4}\s*[,(]?\s*(?:chiếm|đạt|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*")

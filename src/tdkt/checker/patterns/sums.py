@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, same_thing, span
@@ -217,6 +218,26 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     )
     verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     yield Claim(_KIND, verdict, (span(*shares),), message, "", "100%", "" if fits else ASK)
+
+
+@pattern(_KIND)
+def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
+    """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
+    for before, sentence in pairwise(report.sentences):
+        opener = re.match(r"[Tt]rong đó(?: có)?\s*[,:]?", sentence.text)
+        if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
+            continue
+        shape = shape_of(report, sentence)
+        first = next(iter(shape.tokens.values()))
+        total = next((t for t in before.material if t.kind == "number" and t.values and t.unit == first.unit), None)
+        if total is None or not total.unit or total.unit in _TIME or total.is_range or total.value <= 1:
+            continue
+        parts = list(_parts(shape, total, opener.end(), len(shape.text), frozenset()))
+        if len(parts) < 2 or any(part.token.unit != total.unit for part in parts):
+            continue
+        claim = _judged(shape, total, parts, _SUBSET, False, shape.text)
+        if claim:
+            yield claim
 
 
 @pattern(_KIND)

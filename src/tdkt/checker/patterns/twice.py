@@ -164,7 +164,7 @@ def names(report: Report) -> Iterator[Claim]:
         if len(spellings) != 2:
             continue
         rare, usual = sorted(spellings, key=lambda name: len(spellings[name]))
-        if len(spellings[rare]) == 1 and len(spellings[usual]) >= 3:
+        if len(spellings[rare]) == 1 and len(spellings[usual]) >= 2:
             message = f"“{rare}” viết khác “{usual}” ở các chỗ khác."
             advice = f"Có phải “{usual}”?"
             yield Claim("other", Verdict.SUSPICIOUS, tuple(spellings[rare]), message, rare, usual, advice)
