@@ -21,9 +21,13 @@ def run(*arguments):
 
 def test_bench_alone_lists_the_benches():
     result = run("bench")
-    assert (result.exit_code, result.stdout) == (
-        0, "report: Viết một báo cáo ra Word và PDF, so với docxtpl + LibreOffice.\n",
-    )  # fmt: skip
+    assert result.exit_code == 0
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
+        "certificates",
+        "check",
+        "eligibility",
+        "report",
+    ]
 
 
 @pytest.mark.soffice

@@ -3,5 +3,6 @@
 from tdkt.checker.against import Printed, Source
 from tdkt.checker.check import Checked, check
 from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.facts import Fact
 
-__all__ = ["Checked", "Claim", "Printed", "Source", "Verdict", "check"]
+__all__ = ["Checked", "Claim", "Fact", "Printed", "Source", "Verdict", "check"]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from tdkt.checker.against import Compared, Source, compare
 from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.facts import Fact, against_facts
 from tdkt.checker.patterns import claims as all_claims
 from tdkt.checker.shapes import shapes
 from tdkt.checker.text import Report, read
@@ -54,13 +56,15 @@ class Checked:
         return tuple(claim for claim in self.claims if claim.is_flagged)
 
 
-def check(text: str, *, issued: date | None = None, source: Source | None = None) -> Checked:
-    """Judge every figure of a report that can be judged from the report itself, and against what it was written from.
+def check(
+    text: str, *, issued: date | None = None, source: Source | None = None, facts: tuple[Fact, ...] = ()
+) -> Checked:
+    """Judge every figure that can be judged from the report itself, from what it was written from, from known figures.
 
     A claim whose numbers all stand as the source has them is no fault of the text: it is told, not flagged.
     """
     report = read(text, issued=issued)
-    found = _distinct(all_claims(report, shapes(report)))
+    found = _distinct(chain(all_claims(report, shapes(report)), against_facts(report, facts)))
     covered = sorted(span for claim in found if claim.is_judged for span in claim.spans)
     material = [token for token in report.tokens if token.is_claim]
     judged = index = 0

@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tdkt.cli.bench_certificates import bench_certificates
+from tdkt.cli.bench_check import bench_check
+from tdkt.cli.bench_eligibility import bench_eligibility
 from tdkt.cli.output import fail, show_json
 
 if TYPE_CHECKING:
@@ -53,6 +56,11 @@ def bench(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         for name, command in sorted(bench.commands.items()):
             click.echo(f"{name}: {command.get_short_help_str(limit=120)}")
+
+
+bench.add_command(bench_certificates)
+bench.add_command(bench_check)
+bench.add_command(bench_eligibility)
 
 
 @bench.command()

@@ -7,9 +7,16 @@ from pathlib import Path
 
 import click
 
+from tdkt.cli.ballot import ballot
 from tdkt.cli.bench import bench
+from tdkt.cli.bonus import bonus
+from tdkt.cli.certificates import certificates
 from tdkt.cli.check import check
+from tdkt.cli.eligible import eligible
 from tdkt.cli.output import fail, refuse, show_json
+from tdkt.cli.rules import rules
+from tdkt.cli.score import score
+from tdkt.cli.statistics import statistics
 from tdkt.kernel.finding import Refused
 
 PLUGINS = "tdkt.commands"
@@ -64,5 +71,12 @@ def text(file: Path, as_json: bool) -> None:
         click.echo(content, nl=False)
 
 
+main.add_command(ballot)
 main.add_command(bench)
+main.add_command(bonus)
+main.add_command(certificates)
 main.add_command(check)
+main.add_command(eligible)
+main.add_command(rules)
+main.add_command(score)
+main.add_command(statistics)

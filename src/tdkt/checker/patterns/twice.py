@@ -84,15 +84,17 @@ def _swapped(one: str, other: str) -> bool:
 @pattern(_KIND)
 def swapped_digits(report: Report) -> Iterator[Claim]:
     """Two numbers of one thing, told of one subject, that differ by two digits that changed places."""
-    by_digits: dict[tuple[str, str], list[Token]] = defaultdict(list)
+    by_digits: dict[tuple[str, str], list[tuple[str, Token]]] = defaultdict(list)
     for token in report.tokens:
         digits = _digits(token) if token.kind == "number" and token.values else ""
         if len(digits) >= 2 and token.unit not in ("", "%") and not token.bound:
-            by_digits[("".join(sorted(digits)), token.unit)].append(token)
-    for tokens in by_digits.values():
-        for index, second in enumerate(tokens):
-            for first in tokens[:index]:
-                if not _swapped(_digits(first), _digits(second)):
+            by_digits[("".join(sorted(digits)), token.unit)].append((digits, token))
+    for told in by_digits.values():
+        if len({digits for digits, _ in told}) == 1:
+            continue
+        for index, (here, second) in enumerate(told):
+            for there, first in told[max(0, index - 20) : index]:
+                if not _swapped(there, here):
                     continue
                 shared = _subject(report, first) & _subject(report, second)
                 if shared and not _compared(report, first, second, sure=len(shared) >= 3):

@@ -1,0 +1,62 @@
+"""What holds every award back: an examination under way, a disciplinary term."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tdkt.domain.awards.candidate import Discipline
+from tdkt.domain.awards.case import Answer, Case, failed, passed
+from tdkt.rulebook.award import Rule
+
+_NONE = "Hồ sơ không khai: coi là không có."
+
+
+def not_examined(case: Case, rule: Rule) -> Answer:
+    """Whether nothing is being examined; while it is, the dossier waits."""
+    required = "không trong thời gian xem xét kỷ luật, điều tra, thanh tra, kiểm tra, có đơn thư"
+    own = case.candidate.under_examination
+    if own:
+        return failed(required, "đang được xem xét", "Tạm dừng xét; xét lại khi có kết luận.")
+    return passed(required, "không khai" if own is None else "không", _NONE if own is None else "")
+
+
+def discipline_over(case: Case, rule: Rule) -> Answer:
+    """Whether no disciplinary term runs: merit counts only from its end."""
+    required = "không trong thời hạn kỷ luật; thành tích chỉ tính từ khi hết hạn kỷ luật"
+    terms = case.candidate.discipline
+    if terms is None:
+        return passed(required, "không khai", _NONE)
+    begun = [term for term in terms if term.since <= case.on]
+    running = [term for term in begun if term.until and term.until >= case.on]
+    if running:
+        return failed(required, _told(running[0]), "Chờ hết thời hạn kỷ luật.")
+    unknown = [term for term in begun if term.until is None]
+    if unknown:
+        message = "Hồ sơ chưa ghi ngày hết hạn kỷ luật (discipline.to)."
+        return Answer(None, required, _told(unknown[0]), message)
+    first, last = date(case.year, 1, 1), date(case.year, 12, 31)
+    if case.award.family == "title":
+        for term in begun:
+            assert term.until is not None
+            if term.since <= first and term.until >= last:
+                return failed(required, _told(term), f"Cả năm {case.year} trong thời hạn kỷ luật.")
+            if term.since <= last and term.until >= first:
+                message = f"Một phần năm {case.year} trong thời hạn kỷ luật"
+                return case.open("discipline-part-year", required, _told(term), message)
+    return passed(required, "đã hết hạn" if begun else "không có")
+
+
+def party_and_unions(case: Case, rule: Rule) -> Answer:
+    """Whether the Party and mass organisations of the collective were rated excellent, as a circular once asked."""
+    required = "tổ chức đảng, đoàn thể của tập thể được xếp loại xuất sắc"
+    own = case.candidate.facts.get("party_and_unions_clean_strong")
+    if own is not None:
+        return passed(required, "có") if own else failed(required, "không", "Tổ chức đảng, đoàn thể chưa đạt.")
+    parameter = rule.parameter("open")
+    assert parameter is not None
+    return case.open(parameter.key, required, "chưa khai", "Thời gian này có quy định riêng")
+
+
+def _told(term: Discipline) -> str:
+    end = f"{term.until:%d/%m/%Y}" if term.until else "chưa rõ"
+    return f"{term.form} từ {term.since:%d/%m/%Y} đến {end}"

@@ -1,0 +1,1 @@
+"""Statistics counted from decisions: every number keeps what it counted."""
