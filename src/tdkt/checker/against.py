@@ -105,12 +105,20 @@ class _Places:
             one, other = (old_at[i], old_at[j]), (new_at[k], new_at[m])
             if old[i:j] == new[k:m]:
                 yield one, other, True
+            elif j - i == m - k:
+                for a, b in zip(range(i, j), range(k, m), strict=True):
+                    yield from self._words((old_at[a], old_at[a + 1]), (new_at[b], new_at[b + 1]))
             else:
                 yield from self._words(one, other)
 
     def _words(self, old: Span, new: Span) -> Iterator[tuple[Span, Span, bool]]:
         one = list(_WORD.finditer(self._old, *old))
         other = list(_WORD.finditer(self._new, *new))
+        differing = [(a, b) for a, b in zip(one, other, strict=False) if a[0] != b[0]]
+        if len(one) == len(other) and len(differing) <= max(1, len(one) // 5):  # so much changed in place
+            for before, after in zip(one, other, strict=True):
+                yield before.span(), after.span(), before[0] == after[0]
+            return
         words = SequenceMatcher(None, [m[0] for m in one], [m[0] for m in other], autojunk=False)
         for tag, i, j, k, m in words.get_opcodes():
             if tag == "equal":

@@ -13,7 +13,9 @@ from tdkt.checker.tokens import Token, tokens
 from tdkt.vntext.clean import Clean, clean
 
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])\s+(?=[\"“(*+-]?\s?[A-ZĐÀ-Ỵ])")
-_LETTER_DATE = re.compile(r"ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})")
+_LETTER_DATE = re.compile(
+    r"^[ \t]*[A-ZĐÀ-Ỵ][^\n,.;:\d]{1,40},\s*ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ ABOVE = frozenset({"trên", "hơn", "ít nhất", "tối thiểu", "không dư�
 BELOW = frozenset({"dưới", "tối đa", "chưa đến", "chưa tới", "chưa đầy", "không quá"})
 ABOUT = frozenset({"khoảng", "ước khoảng", "xấp xỉ", "~", "≈"})
 _NONE = Decimal(0)
-_ROOM = Decimal("0.1")  # how far from the printed number "trên", "gần", "khoảng" may lie
+_ROOM = Decimal("0.1")  # how far from the printed number "khoảng" may lie
 
 
 def interval(value: Decimal, decimals: int) -> Interval:
@@ -36,18 +36,25 @@ def base_amounts(ratio: Token) -> Amount:
 
 
 def _both(values: tuple[Decimal, ...], factor: Decimal, bound: str) -> Amount:
-    first, last = (interval(value, decimals_of(value)) for value in (values[0], values[-1]))
-    return _bounded(first[0] * factor, first[1] * factor, bound), _bounded(last[0] * factor, last[1] * factor, bound)
+    first, last = (_bounded(value, bound) for value in (values[0], values[-1]))
+    return (first[0] * factor, first[1] * factor), (last[0] * factor, last[1] * factor)
 
 
-def _bounded(low: Decimal, high: Decimal, bound: str) -> Interval:
+def _bounded(value: Decimal, bound: str) -> Interval:
+    """What a number behind "trên", "gần", "khoảng" can stand for: up to the next round number, a tenth around it."""
+    low, high = interval(value, decimals_of(value))
     if bound in ABOUT:
         return low * (1 - _ROOM), high * (1 + _ROOM)
     if bound in ABOVE:
-        return low, high * (1 + _ROOM)
+        return low, high + min(reach(value), abs(value) / 4)
     if bound in BELOW or bound == "gần":
-        return low * (1 - _ROOM), high
+        return low - min(reach(value), abs(value) / 4), high
     return low, high
+
+
+def reach(value: Decimal) -> Decimal:
+    """One unit of the last digit that is not a trailing zero: 100 for 1.200, 0,1 for 322,3."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
 def divided(part: Amount, whole: Amount, times: int = 100) -> Amount | None:
@@ -95,12 +102,13 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
             decimals = decimals_of(value)
             half = Decimal(5).scaleb(-decimals - 1) if decimals or stated.kind == "percent" or stated.factor > 1 else 0
             least, most = (value - half) * stated.factor, (value + half) * stated.factor
+            width = max(reach(value), Decimal(5) if stated.kind == "percent" else value / 10) * stated.factor
             if bound in ABOVE:
-                most = max(most, high)
-            elif bound in BELOW:
-                least = min(least, low)
-            elif bound in ABOUT or bound == "gần":
-                least, most = least * (1 - _ROOM), most * (1 + _ROOM if bound in ABOUT else 1)
+                most += width
+            elif bound in BELOW or bound == "gần":
+                least -= width
+            elif bound in ABOUT:
+                least, most = least * (1 - _ROOM), most * (1 + _ROOM)
             if low <= most and least <= high:
                 return Verdict.CONSISTENT
             quantum = Decimal(1).scaleb(-decimals)

@@ -21,12 +21,17 @@ class CommendationType:
 
 @dataclass(frozen=True)
 class CommonRule:
-    """A condition that every award has between two days, for some kinds of recipients."""
+    """A condition of every award between two days; `recipients` and `families` narrow it when they name some."""
 
     rule: Rule
     since: date
     until: date | None
     recipients: tuple[str, ...]
+    families: tuple[str, ...]
+
+    def concerns(self, family: str, recipient: str) -> bool:
+        """Whether it is put to this kind of recipient for an award of this family."""
+        return (not self.recipients or recipient in self.recipients) and (not self.families or family in self.families)
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ class LawBook:
         pairs = ((award, award.version(on)) for award in self.awards.values())
         return tuple((award, version) for award, version in pairs if version is not None)
 
-    def common_rules(self, on: date, recipient: str) -> tuple[Rule, ...]:
-        """The conditions that every award of a day puts to this kind of recipient."""
-        found = (entry for entry in self.common if not entry.recipients or recipient in entry.recipients)
+    def common_rules(self, on: date, family: str, recipient: str) -> tuple[Rule, ...]:
+        """The conditions that every award of this family puts to this kind of recipient on a day."""
+        found = (entry for entry in self.common if entry.concerns(family, recipient))
         return tuple(entry.rule for entry in found if in_force((entry,), on=on))

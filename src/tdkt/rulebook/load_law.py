@@ -123,13 +123,14 @@ class _LawFolder(_Folder):
     def _common(self, names: Names) -> tuple[b.CommonRule, ...]:
         file = self.file("common.yaml", "law-common")
         reader = AwardReader(names, file, "common", ())
-        dates = ("since", "until", "recipients")
+        limits = ("since", "until", "recipients", "families")
         return tuple(
             b.CommonRule(
-                reader.rule({k: v for k, v in entry.items() if k not in dates}, {}, None, (index,)),
+                reader.rule({k: v for k, v in entry.items() if k not in limits}, {}, None, (index,)),
                 entry["since"],
                 entry.get("until"),
                 tuple(entry.get("recipients", ())),
+                tuple(entry.get("families", ())),
             )
             for index, entry in enumerate(file.content)
         )

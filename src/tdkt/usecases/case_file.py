@@ -9,7 +9,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tdkt.kernel.finding import Finding, Refused, Severity
 from tdkt.kernel.legal import LegalBasis
@@ -21,11 +21,25 @@ _MOST_BYTES = 1_000_000
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
+class Places(Protocol):
+    """Whatever knows where its parts stand: a YAML file by line, a page by form field."""
+
+    def place(self, *path: Any) -> Place: ...
+
+
+class MappingPlaces:
+    """Places of a plain mapping: the keys that lead there."""
+
+    def place(self, *path: Any) -> Place:
+        """The keys in a row, as in "candidate.ratings.0.year"."""
+        return Place(item=".".join(map(str, path)))
+
+
 @dataclass
 class Field:
-    """A value at its place in a file, with ways to read it that keep a finding when it is wrong."""
+    """A value at its place in a file or form, with ways to read it that keep a finding when it is wrong."""
 
-    file: YamlFile
+    file: Places
     path: tuple[Any, ...]
     value: Any
     findings: list[Finding]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from tdkt.rulebook.award import RECIPIENTS, Award
 from tdkt.rulebook.law import Parameter
 from tdkt.rulebook.lawbook import LawBook
 from tdkt.rulebook.load_law import load_law, load_layer, shipped_layers
-from tdkt.usecases.case_file import Field, open_yaml, root_field
+from tdkt.usecases.case_file import Field, MappingPlaces, Places, open_yaml, root_field
 from tdkt.usecases.read_candidate import CandidateReader, known_keys
 
 CASE_KEYS = ("award", "on", "candidate", "regulation", "newer_text", "name", "note")
@@ -35,9 +36,23 @@ class CaseFile:
 
 def eligible(path: Path, layer: Path | None = None) -> dict[str, Any]:
     """The answer to a case file as plain data. Raises Refused with every wrong field at its line."""
-    case, root = read_case(path, layer)
+    return {"file": str(path), **_answer(*read_case(path, layer))}
+
+
+def eligible_from(
+    content: Mapping[str, Any], layer: Path | None = None, *, places: Places | None = None
+) -> dict[str, Any]:
+    """The answer to a case that is no file, in the shape of a case file's content.
+
+    `places` says where its parts stand, for the findings. Raises Refused with every wrong field at its place.
+    """
+    root = Field(places or MappingPlaces(), (), dict(content), [])
+    return _answer(case_of(root, layer), root)
+
+
+def _answer(case: CaseFile, root: Field) -> dict[str, Any]:
     answer = eligibility(case.candidate, case.award, on=case.on, law=case.law, newer_because=case.newer_because)
-    return {"file": str(path), "name": case.candidate.name, **_json(answer, case, root)}
+    return {"name": case.candidate.name, **_json(answer, case, root)}
 
 
 def read_case(path: Path, layer: Path | None = None) -> tuple[CaseFile, Field]:

@@ -141,13 +141,16 @@ def test_every_condition_of_a_reference_text_is_unverified():
         ({"ratings": {2020: Rating.HTT}}, date(2024, 12, 10), 2023),
         ({"ratings": {2023: Rating.HTT}, "awards": (Held("CSTDCS", 2024),)}, date(2024, 12, 10), 2024),
         ({"initiatives": (Initiative(2024, Reach.NATION),)}, date(2024, 12, 10), 2024),
+        ({"awards": (Held("LDTT", 2023),), "initiatives": (Initiative(2024, Reach.NATION),)}, date(2024, 12, 10), 2024),
+        ({"awards": (Held("CSTDCS", 2023),)}, date(2024, 12, 10), 2023),
+        ({"awards": (Held("CSTD_TINH", 2023),)}, date(2024, 12, 10), 2024),
         ({}, date(2024, 6, 30), 2023),
         ({}, date(2024, 7, 1), 2024),
         ({"year": 2021}, date(2024, 7, 1), 2021),
     ],
 )
 def test_the_year_considered_follows_the_dossier(facts, on, year):
-    assert year_considered(Candidate("person", **facts), on) == year
+    assert year_considered(Candidate("person", **facts), on, "CSTD_TINH") == year
 
 
 def test_a_discipline_without_an_end_leaves_the_answer_open():

@@ -9,7 +9,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report, Sentence
 from tdkt.vntext.grammar import pattern
 
-_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{2,5})"
+_DAY = r"(\d{1,2}[/.-]\d{1,2}[/.-])?(\d{2,5})"
 _PAIR = re.compile(rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}\s*\)")
 _YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|trở))")
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
@@ -43,9 +43,9 @@ def pairs(report: Report) -> Iterator[Claim]:
             continue
         for match, words in _named(sentence):
             for pair in _PAIR.finditer(words):
-                if len(pair[1]) == 2 or len(pair[2]) == 2:
+                if len(pair[2]) == 2 or len(pair[4]) == 2:
                     continue
-                first, last = int(pair[1]), int(pair[2])
+                first, last = int(pair[2]), int(pair[4])
                 years = last - first
                 inclusive = pair[0].count("/") == 0 and years == int(match[1]) - 1
                 fits = years == int(match[1]) or inclusive
@@ -61,7 +61,17 @@ def pairs(report: Report) -> Iterator[Claim]:
                     f"{last - first} năm",
                     "" if fits else _ADVICE,
                 )
+                if fits and pair[1] and pair[3] and _digits(pair[1]) != _digits(pair[3]):
+                    message = f"Ngày kỷ niệm ghi {pair[1][:-1]} ở mốc đầu, {pair[3][:-1]} ở mốc sau."
+                    place = (sentence.start + match.end() + pair.start(1), end)
+                    yield Claim(
+                        "anniversary", Verdict.SUSPICIOUS, (place,), message, pair[3][:-1], pair[1][:-1], _ADVICE
+                    )
         yield from _spans(sentence)
+
+
+def _digits(day: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", day)]
 
 
 def _spans(sentence: Sentence) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ ROWS = (
     Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
-    Row("difference", rf"(?:trong|tổng(?: số| cộng)?|có|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;]_ {_DONE} .. {{b}}..[,;]_ {_LEFT} .. {{c}}", _ASKED),
+    Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;]_ {_DONE} .. {{b}}..[,;]_ {_LEFT} .. {{c}}", _ASKED),
     Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),
     Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
     Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),

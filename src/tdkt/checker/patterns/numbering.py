@@ -53,7 +53,8 @@ def headings(report: Report) -> Iterator[Claim]:
             run = runs.setdefault(key, [])
         run.append(head)
     for run in runs.values():
-        yield from _run(run, later)
+        if len(run) > 1:  # a text that ends here may go on elsewhere
+            yield from _run(run, later)
 
 
 def _heads(report: Report) -> Iterator[_Head]:

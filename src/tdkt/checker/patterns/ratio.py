@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import claim, ratio_share, share, span
+from tdkt.checker.patterns.sums import GRADES
 from tdkt.checker.shapes import Found, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -19,7 +20,7 @@ from tdkt.vntext.grammar import pattern
 _PLAN = re.compile(r"\b(?:kh|kế hoạch|dự toán|chỉ tiêu|nq|nghị quyết)\b")
 _BREAK = re.compile(r"\b(?:trong đó|tăng|giảm|vượt|hụt|so với cùng kỳ|cùng kỳ)\b")
 _LINK = re.compile(
-    r"(?:đạt|chiếm|bằng|=|[-–]|(?:tỷ|tỉ) lệ(?: [^\W\d_]+){0,3}|tỷ suất|tương ứng|tương đương|\(|,|là|với|khoảng|có|:|\s)+$"
+    r"(?:đạt|chiếm|bằng|=|[-–]|(?:tỷ|tỉ) lệ(?! này| đó)(?: [^\W\d_]+){0,3}|tỷ suất|tương ứng|tương đương|\(|,|là|với|khoảng|có|:|\s)+$"
 )
 _COUNTED = frozenset("thôn xã hộ trường tiểu khu tổ chi bản xóm tiêu hồ đơn vụ em học".split())
 
@@ -28,7 +29,7 @@ def _told(found: Found) -> Claim | None:
     """a/b and the per cent behind it, when no new subject stands between them."""
     ratio, percent = found["r"], found["x"]
     gap = found.between("r", "x")
-    if _BREAK.search(gap) or len(gap) > 90 or not ratio.base or not ratio.base[0]:
+    if percent.bound == "dưới" or _BREAK.search(gap) or len(gap) > 90 or not ratio.base or not ratio.base[0]:
         return None
     link = _LINK.search(gap)
     _, comma, tail = gap.rpartition(",")
@@ -99,9 +100,6 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
             yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, token.text, "", ASK)
 
 
-_GRADES = re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
-
-
 @pattern("sum_of_parts")
 def grades(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "giỏi 19/277, khá 104/277, trung bình 77/277, chưa đạt 02/277": grades of one whole make it up."""
@@ -116,7 +114,7 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
                 break
             run.append(place)
         labels = [shape.text[max(0, place - 28) : place] for place in run]
-        if len(run) < 3 or not all(_GRADES.search(label) for label in labels):
+        if len(run) < 3 or not all(GRADES.search(label) for label in labels):
             continue
         tokens = [shape.tokens[place] for place in run]
         total = sum((token.value for token in tokens), Decimal(0))
@@ -150,21 +148,28 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         behind = report.text[following.end : following.end + 25].lower()
         if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap) or _PLAN.search(behind) or "so với" in behind:
             continue
-        whole = total
-        if whole and whole is not token and whole.unit == token.unit and token.unit and token.value <= whole.value:
-            told = claim(
-                "ratio_percent",
-                (token, following),
-                divided(amounts(token), amounts(whole)),
-                following,
-                f"{token.text.strip()} : {whole.text.strip()}",
-            )
-            near = re.search(r"trong đó|\bcó\b|:|\bphát hiện\b", report.text[whole.end : token.start])
-            if told and (told.verdict is Verdict.CONSISTENT or (near and "chiếm" in gap + " chiếm")):
-                yield told
+        wholes = [t for t in items if t.end <= token.start and _is_whole(t, token)]
+        if total in wholes:
+            told = [claim for whole in wholes if (claim := _part_of(token, whole, following))]
+            agreeing = next((claim for claim in told if claim.verdict is Verdict.CONSISTENT), None)
+            near = total and re.search(r"trong đó|\bcó\b|:|\bphát hiện\b", report.text[total.end : token.start])
+            if agreeing:
+                yield agreeing
+            elif near and len(wholes) == 1:
+                yield from told
         elif "chiếm" in gap and token.unit and following.value > 0:
             seen.append((token, following))
     yield from _one_base(seen)
+
+
+def _is_whole(whole: Token, part: Token) -> bool:
+    same = whole.kind == "number" and bool(whole.values) and whole.unit == part.unit and bool(part.unit)
+    return same and part.value <= whole.value
+
+
+def _part_of(part: Token, whole: Token, percent: Token) -> Claim | None:
+    words = f"{part.text.strip()} : {whole.text.strip()}"
+    return claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, words)
 
 
 def _one_base(seen: list[tuple[Token, Token]]) -> Iterator[Claim]:

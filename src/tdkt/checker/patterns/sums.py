@@ -11,7 +11,7 @@ from itertools import pairwise
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, same_thing, span
 from tdkt.checker.shapes import SIGN, Shape, shape_of
-from tdkt.checker.text import Report
+from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
 from tdkt.vntext.grammar import pattern
@@ -32,6 +32,7 @@ _OVERLAPPING = re.compile(
 )
 _AFTER = re.compile(r"(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
+GRADES = re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
 _TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
@@ -60,13 +61,23 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         named = bool(_TOTAL.search(lead))
         if sign in ("", ";") and "toàn" in lead and "tổng" not in lead:
             continue
-        if sign in ("", ";", ":") and not named and (sign != ":" or not (opener["noun"].strip() or total.dimension)):
+        graded = sign == "" and not named
+        if (
+            sign in ("", ";", ":")
+            and not named
+            and not graded
+            and (sign != ":" or not (opener["noun"].strip() or total.dimension))
+        ):
             continue
         nouns = frozenset(opener["noun"].split())
         parts = list(_parts(shape, total, begin, _end(shape.text, begin), nouns))
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
-        claim = _judged(shape, total, parts, sign, named, shape.text[begin : _end(shape.text, begin)])
+        if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
+            continue
+        claim = _judged(
+            shape, total, parts, "gồm" if graded else sign, named, shape.text[begin : _end(shape.text, begin)]
+        )
         if claim:
             yield claim
 
@@ -132,7 +143,7 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     is_subset = _SUBSET in sign
     if len(parts) == 1:
         return _one(total, parts[0]) if is_subset else None
-    for size in range(len(parts), 1, -1):
+    for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
         computed = plus(*(amounts(part.token) for part in parts[:size]))
         if judge(computed, total) is Verdict.CONSISTENT:
             return _claim(Verdict.CONSISTENT, total, parts[:size], computed)
@@ -144,12 +155,17 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     overlapping = bool(_OVERLAPPING.search(words)) and not sexes
     excess = middle(computed) > total.size
     if excess:
-        too_many = is_subset and (overlapping or (len(parts) > 2 and middle(computed) > total.size * Decimal("1.5")))
+        crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
+        too_many = is_subset and (overlapping or crowded)
         if too_many or (overlapping and not _WHOLE.search(sign)) or middle(computed) > total.size * 3:
             return next((claim for part in parts if is_subset and (claim := _one(total, part))), None)
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     if sexes:
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
+    little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
+    sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
+    if little and sure and not total.bound and (is_subset or sign in (":", "(")):
+        return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
         return None
     close = middle(computed) >= total.size * Decimal("0.75")
@@ -228,16 +244,29 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
             continue
         shape = shape_of(report, sentence)
-        first = next(iter(shape.tokens.values()))
-        total = next((t for t in before.material if t.kind == "number" and t.values and t.unit == first.unit), None)
-        if total is None or not total.unit or total.unit in _TIME or total.is_range or total.value <= 1:
-            continue
-        parts = list(_parts(shape, total, opener.end(), len(shape.text), frozenset()))
-        if len(parts) < 2 or any(part.token.unit != total.unit for part in parts):
-            continue
-        claim = _judged(shape, total, parts, _SUBSET, False, shape.text)
-        if claim:
-            yield claim
+        claims = [
+            claim
+            for total in _totals_before(report, before, next(iter(shape.tokens.values())))
+            if (claim := _told_after(shape, total, opener.end()))
+        ]
+        fitting = [claim for claim in claims if claim.verdict is Verdict.CONSISTENT]
+        yield from (fitting or claims)[-1:]
+
+
+def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[Token]:
+    """The numbers of the part's thing in a sentence that may be its total: not what it rose or fell by."""
+    for token in sentence.material:
+        same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
+        moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
+        if same and not moved and token.unit not in _TIME and not token.is_range and token.value > 1:
+            yield token
+
+
+def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:
+    parts = list(_parts(shape, total, begin, len(shape.text), frozenset()))
+    if len(parts) < 2 or any(part.token.unit != total.unit for part in parts):
+        return None
+    return _judged(shape, total, parts, _SUBSET, False, shape.text)
 
 
 @pattern(_KIND)

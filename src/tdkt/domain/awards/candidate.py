@@ -175,12 +175,12 @@ class Candidate:
         return frozenset(h.year for h in self.held(award) if h.builds_up)
 
 
-def year_considered(candidate: Candidate, on: date) -> int:
-    """The year whose achievements a dossier received on this day is about.
+def year_considered(candidate: Candidate, on: date, award: str = "") -> int:
+    """The year whose achievements a dossier for an award, received on this day, is about.
 
-    What the dossier says; else the last year with a class or an award, else with an initiative. Never later than the
-    year of receipt and never earlier than the year before it: a dossier of 2026 without anything for 2025 is about
-    2025, and lacks it.
+    What the dossier says; else the last year with a class or another award (without any class, with an initiative).
+    Never later than the year of receipt and never earlier than the year before it: a dossier of 2026 without anything
+    for 2025 is about 2025, and lacks it. Of a dossier that tells nothing: the year of receipt from July on.
 
     >>> year_considered(Candidate("person", ratings={2023: Rating.HTT}), date(2024, 1, 15))
     2023
@@ -189,11 +189,11 @@ def year_considered(candidate: Candidate, on: date) -> int:
     """
     if candidate.year is not None:
         return candidate.year
-    told: Iterable[int] = [*(candidate.ratings or ()), *(held.year for held in candidate.awards or ())]
-    told = list(told) or [initiative.year for initiative in candidate.initiatives or ()]
-    known = [year for year in told if year <= on.year]
+    told = [*(candidate.ratings or ()), *(held.year for held in candidate.awards or () if held.award != award)]
+    if not candidate.ratings:
+        told += [initiative.year for initiative in candidate.initiatives or ()]
     fallback = on.year if on.month > 6 else on.year - 1
-    return max(max(known, default=fallback), on.year - 1)
+    return max(max((year for year in told if year <= on.year), default=fallback), on.year - 1)
 
 
 def spans(years: Iterable[int]) -> str:

@@ -86,7 +86,7 @@ def eligibility(candidate: Candidate, award: Award, *, on: date, law: LawBook, n
 
     `newer_because` is the reason to choose the newer, more favourable text (khoản 4 Điều 4 Luật 06/2026/QH16).
     """
-    year = year_considered(candidate, on)
+    year = year_considered(candidate, on, award.code)
     regime = law.regime(on)
     if regime is None:
         return _closed(award, on, None, year, "undetermined", _before_every_regime(law))
@@ -102,7 +102,9 @@ def eligibility(candidate: Candidate, award: Award, *, on: date, law: LawBook, n
         notes.append(f"Chọn quy định mới ({law.transition.basis}) vì: {newer_because}.")
     if version.reference_only:
         outcomes = (_text_not_read(law, version), *(replace(o, confidence=Confidence.UNVERIFIED) for o in outcomes))
-    common = tuple(_outcome(rule, case) for rule in law.common_rules(max(on, regime.since), candidate.kind))
+    common = tuple(
+        _outcome(rule, case) for rule in law.common_rules(max(on, regime.since), award.family, candidate.kind)
+    )
     verdict = _verdict(common, outcomes, reference_only=version.reference_only)
     return Eligibility(award.code, on, regime.code, year, verdict, (*outcomes, *common), way, others, tuple(notes))
 

@@ -98,19 +98,21 @@ class Register:
         told = {year for _, year in (*self.ratings, *self.awards)} | {year for _, year, _ in self.initiatives}
         return range(min(told), max(told) + 1) if told else range(0)
 
-    def about(self, on: date) -> Mapping[int, int]:
+    def about(self, on: date, award: str) -> Mapping[int, int]:
         """Who is considered for which year, as `year_considered` has it: the year of the day or the one before."""
-        told = now = 0
-        for (_, year), row in (*self.ratings.items(), *self.awards.items()):
-            told |= row
+        rated = told = now = 0
+        for (_, year), row in self.ratings.items():
+            rated |= row
             now |= row if year == on.year else 0
+        for (code, year), row in self.awards.items():
+            if code != award:
+                told |= row
+                now |= row if year == on.year else 0
         for (_, year, _), row in self.initiatives.items():
-            now |= row & ~told if year == on.year else 0
-        silent = self.everybody & ~told
-        for row in self.initiatives.values():
-            silent &= ~row
+            told |= row
+            now |= row & ~rated if year == on.year else 0
         if on.month > 6:
-            now |= silent
+            now |= self.everybody & ~rated & ~told
         return {on.year: now, on.year - 1: self.everybody & ~now}
 
     def candidate(self, number: int) -> Candidate:

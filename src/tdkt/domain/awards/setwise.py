@@ -44,9 +44,9 @@ def qualified(register: Register, award: Award, *, on: date, law: LawBook) -> Sp
     if regime and version is None:
         unmet = register.everybody
     elif regime and version:
-        for year, who in register.about(on).items():
+        for year, who in register.about(on, award.code).items():
             sheet = _Sheet(register, award, regime.code, on, year, law)
-            common = sheet.all(sheet.rule(rule) for rule in law.common_rules(on, "person"))
+            common = sheet.all(sheet.rule(rule) for rule in law.common_rules(on, award.family, "person"))
             own = Rows(0, 0) if version.reference_only else sheet.standard(version.standards["person"])
             met |= who & common.met & own.met
             unmet |= who & (common.unmet | own.unmet)
@@ -101,6 +101,9 @@ class _Sheet:
             "initiatives": self._initiatives,
             "not_examined": lambda r: self._whether(self.register.everybody & ~self.register.examined),
             "discipline_over": self._discipline_over,
+            "not_given_yet": lambda r: self._whether(
+                self.register.everybody & ~self.register.held(self.award.code, self.year)
+            ),
         }
         return kinds[rule.kind](rule) if rule.kind in kinds else Rows(0, 0)
 

@@ -43,6 +43,7 @@ CONDITIONS: Mapping[str, Kind] = {
     "unread": Kind(circumstance.unread, "", "văn bản chưa đọc"),
     "set_locally": Kind(circumstance.set_locally, "", "địa phương quy định"),
     "not_examined": Kind(standing.not_examined, "under_examination", "không đang bị xem xét"),
+    "not_given_yet": Kind(standing.not_given_yet, "awards", "chưa được tặng cho năm ấy"),
     "discipline_over": Kind(standing.discipline_over, "discipline", "hết thời hạn kỷ luật"),
     "party_and_unions": Kind(standing.party_and_unions, "party_and_unions_clean_strong", "tổ chức đảng, đoàn thể"),
 }

@@ -46,6 +46,15 @@ def discipline_over(case: Case, rule: Rule) -> Answer:
     return passed(required, "đã hết hạn" if begun else "không có")
 
 
+def not_given_yet(case: Case, rule: Rule) -> Answer:
+    """Whether the title was not given for this year before: one achievement is rewarded once."""
+    required = f"chưa được tặng {case.award.name} năm {case.year}"
+    if case.year in {held.year for held in case.candidate.held(case.award.code)}:
+        message = f"Năm {case.year} đã được tặng; hồ sơ cho năm khác thì ghi rõ năm xét (year)."
+        return failed(required, f"đã được tặng năm {case.year}", message)
+    return passed(required, "chưa")
+
+
 def party_and_unions(case: Case, rule: Rule) -> Answer:
     """Whether the Party and mass organisations of the collective were rated excellent, as a circular once asked."""
     required = "tổ chức đảng, đoàn thể của tập thể được xếp loại xuất sắc"
