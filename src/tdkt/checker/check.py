@@ -22,6 +22,7 @@ ASIDE_LABELS = {
     "article": "Để riêng: điều, khoản, mục.",
     "level": "Để riêng: mức, cấp, loại.",
     "class": "Để riêng: lớp, tuổi, tháng, quý.",
+    "age": "Để riêng: tuổi.",
     "name": "Để riêng: số trong tên gọi.",
     "code": "Để riêng: số trong tên gọi.",
     "note": "Để riêng: số của chú thích.",

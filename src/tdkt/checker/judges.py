@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.shapes import Found, Judge
+from tdkt.checker.shapes import WORDS, Found, Judge
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import (
     Amount,
@@ -61,13 +62,16 @@ def same_thing(*tokens: Token) -> bool:
     return comparable(*tokens) and (tokens[0].dimension != "" or len(nouns) <= 1)
 
 
-PEOPLE = frozenset(
-    "người hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân".split()
-)  # hội viên, học sinh, lao động
+PEOPLE = frozenset("người hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân viên giáo công cụ".split()) | {
+    "cá nhân"
+}  # hội viên, học sinh, lao động
 # Words behind a number that name nothing counted.
 LINKING = frozenset(
     "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã cuối tổng cả trên từ".split()
 )
+
+
+_STEP = re.compile(rf"{WORDS['move']}(?: thêm| lên| khoảng| được)?\s*$")  # a step, not what was reached
 
 
 def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> Judge:
@@ -75,7 +79,7 @@ def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> J
 
     def judged(found: Found) -> Claim | None:
         one, other, rate = found[part], found[whole], found[percent]
-        if not comparable(one, other):
+        if not comparable(one, other) or _STEP.search(found.shape.text[: found.match.start(part)][-30:]):
             return None
         times = 1000 if rate.unit == "‰" else 100
         words = f"{one.text.strip()} : {other.text.strip()}"
@@ -107,26 +111,29 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
     """now against before moved by `move`: a per cent of before, or a difference. `rises` None reads the word."""
 
     def judged(found: Found) -> Claim | None:
-        one, other, step = found[now], found[before], found[move]
-        up = _rises(found) if rises is None else rises
-        if step.unit == "lần":
+        if found[move].unit == "lần":
             return times(kind, now, before, move)(found)
-        if not same_thing(one, other):
-            return None
-        first, second = (one, other) if up else (other, one)
-        grown = minus(amounts(first), amounts(second))
-        difference = f"{first.text.strip()} – {second.text.strip()}"
-        if step.kind == "percent" and one.kind == "number":
-            words = f"({difference}) : {other.text.strip()}"
-            return claim(kind, (one, other, step), divided(grown, amounts(other)), step, words)
-        if not comparable(step, one):
-            return None
-        of_itself = divided(grown, amounts(other))
-        if step.kind == "percent" and of_itself and judge(of_itself, step) is not Verdict.INCONSISTENT:
-            grown = of_itself  # a share may also be told to fall by a share of itself
-        return claim(kind, (one, other, step), grown, step, difference)
+        return moved(kind, found[now], found[before], found[move], _rises(found) if rises is None else rises)
 
     return judged
+
+
+def moved(kind: str, now: Token, before: Token, step: Token, rises: bool) -> Claim | None:
+    """now is before and a step up or down: a per cent of before, or a difference in its own measure."""
+    if not same_thing(now, before):
+        return None
+    first, second = (now, before) if rises else (before, now)
+    grown = minus(amounts(first), amounts(second))
+    difference = f"{first.text.strip()} – {second.text.strip()}"
+    if step.kind == "percent" and now.kind == "number":
+        words = f"({difference}) : {before.text.strip()}"
+        return claim(kind, (now, before, step), divided(grown, amounts(before)), step, words)
+    if not comparable(step, now):
+        return None
+    of_itself = divided(grown, amounts(before))
+    if step.kind == "percent" and of_itself and judge(of_itself, step) is not Verdict.INCONSISTENT:
+        grown = of_itself  # a share may also be told to fall by a share of itself
+    return claim(kind, (now, before, step), grown, step, difference)
 
 
 def _rises(found: Found) -> bool:

@@ -3,7 +3,7 @@
 A shape is the sentence in lower case with every number put as one sign. A row is written in words and slots:
 
     {a} {b} {c} …   a number           {x%}  a per cent       {r/}  a ratio a/b       {v*}  a number or a per cent
-    _               up to five words, no number and no punctuation (the thing counted, a verb)
+    _               up to eight words, no number and no punctuation but quotes (the thing counted, a verb)
     ..              up to 70 characters of one clause: no number, no bracket, no colon, no semicolon
     ...             up to 110 characters of one sentence: no number, no semicolon
     ~               up to 60 characters of anything but a number
@@ -31,7 +31,8 @@ WORDS = {
     "plan": r"(?:kế hoạch|kh|dự toán|chỉ tiêu|nghị quyết|nq)(?!\w)",
     "same": r"(?:cùng kỳ|ck|kỳ trước|năm (?:học )?trước|(?:năm|vụ|quý|tháng|kỳ|khóa|nhiệm kỳ|lứa|phiên|đợt) trước|năm ngoái"
     r"|đầu (?:năm|kỳ|nhiệm kỳ|tháng|quý)|(?:cuối |cùng kỳ )?năm (?:học )?\d{4}(?:[-–]\d{4})?|trước (?:đây|đó|khi[^,;]{0,25}))(?!\w)",
-    "link": r"(?:(?:đạt|chiếm|bằng|=|–|-|tương ứng|tương đương|tức(?: là)?|là)? (?:tỷ lệ|tỉ lệ|tỷ suất|với|khoảng|:)*)",
+    "link": r"(?:(?:đạt|chiếm|bằng|=|–|-|tương ứng|tương đương|tức(?: là)?|là)? "
+    r"(?:(?:tỷ|tỉ) lệ(?! này| đó)(?: [^\W\d_]+){1,4}? (?:đạt|là|chiếm)|tỷ lệ|tỉ lệ|tỷ suất|với|khoảng|:)*)",
     "rise": r"(?:tăng|vượt|cao hơn|nhiều hơn)(?!\w)",
     "fall": r"(?:giảm|hụt|thấp hơn|ít hơn)(?!\w)",
     "move": r"(?:tăng|vượt|cao hơn|nhiều hơn|giảm|hụt|thấp hơn|ít hơn)(?!\w)",
@@ -135,7 +136,7 @@ def _expanded(macro: re.Match[str]) -> str:
     if macro["any"]:
         return f"[^{SIGN}]{{0,60}}?"
     if macro["few"]:
-        return r"(?:\s*+(?:năm (?:học )?\d{4}(?:[-–]\d{4})?|/? ?[^\W\d_]++)){0,5}?"
+        return r"(?:\s*+(?:năm (?:học )?\d{4}(?:[-–]\d{4})?|/? ?[“”\"]?[^\W\d_]++[“”\"]?)){0,8}?"
     return r"\s*"
 
 
@@ -151,14 +152,21 @@ def shape_of(report: Report, sentence: Sentence) -> Shape:
     pieces: list[str] = []
     tokens: dict[int, Token] = {}
     length, position = 0, sentence.start
-    for token in sentence.material:
-        words = report.text[position : token.start].translate(_NOTES).lower()
-        tokens[length + len(words)] = token
-        pieces += [words, _SIGNS[token.kind]]
-        length += len(words) + 1
-        position = token.end
-    pieces.append(report.text[position : sentence.end].translate(_NOTES).lower())
+    words = ""
+    for token in sentence.tokens:
+        if token.kind in _NAMING:  # "18 tuổi": a word like others
+            words += report.text[position : token.start] + token.text.translate(_LETTERS)
+            position = token.end
+        elif token.kind in _SIGNS:
+            words = (words + report.text[position : token.start]).translate(_NOTES).lower()
+            tokens[length + len(words)] = token
+            pieces += [words, _SIGNS[token.kind]]
+            length += len(words) + 1
+            position, words = token.end, ""
+    pieces.append((words + report.text[position : sentence.end]).translate(_NOTES).lower())
     return Shape(sentence, "".join(pieces), tokens)
 
 
+_NAMING = frozenset(("age", "class", "name", "level", "article"))
+_LETTERS = str.maketrans("0123456789", "nnnnnnnnnn")
 _NOTES = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -17,6 +17,8 @@ _LETTER_DATE = re.compile(
     r"^[ \t]*[A-ZĐÀ-Ỵ][^\n,.;:\d]{1,40},\s*ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})", re.MULTILINE
 )
 
+_LONGEST = 6000
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -95,12 +97,22 @@ def read(source: str, *, issued: date | None = None) -> Report:
 def _sentences(text: str, found: tuple[Token, ...]) -> Iterator[Sentence]:
     index = start = 0
     ends = [(match.start(), match.end()) for match in _SENTENCE_END.finditer(text)]
-    for end, following in [*ends, (len(text), len(text))]:
+    for end, following in _cut([*ends, (len(text), len(text))]):
         if end > start:
             first = index
             while index < len(found) and found[index].start < end:
                 index += 1
             yield Sentence(start, end, text[start:end], found[first:index])
+        start = following
+
+
+def _cut(ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """No sentence of people is as long as some files' lines: those are cut."""
+    start = 0
+    for end, following in ends:
+        for place in range(start + _LONGEST, end, _LONGEST):
+            yield place, place
+        yield end, following
         start = following
 
 

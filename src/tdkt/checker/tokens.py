@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tdkt.kernel.quantity import MULTIPLES
@@ -15,6 +15,11 @@ ASIDE = (
     ("phone", r"(?<!\d)0\d{2,3}[. ]\d{3}[. ]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
     ("clock", r"\d{1,2}/\d{1,2}\s*(?:giờ|h\b|h/)|\d{1,2}\s*(?:giờ|h)\s*\d{1,2}\b|(?<!\d)(?:24/7|24/24|7/7)(?!\d)"),
     ("mark", r"\d+(?:,\d+)?/\d+\s*điểm"),
+    (
+        "age",
+        r"(?:(?:[Tt]ừ|đủ|tròn|trên|dưới|bình quân|trung bình)\s+)?(?<![\d.,/])\d{1,3}(?:\s*(?:[-–]|đến(?: dưới)?|tới)\s*\d{1,3})?\s+"
+        r"(?:năm\s+tuổi\s+[Đđ]ảng|tuổi\b)",
+    ),
     ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*"),
     (
         "level",
@@ -65,11 +70,12 @@ _MASTER = re.compile(
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
     r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%)))"
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
-    rf"|(?P<number>(?:(?P<bound>{BOUND})(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
+    rf"|(?P<number>(?:(?<!cấp )(?<!bên )(?P<bound>{BOUND})(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"
     rf"(?:\s*(?P<percent>điểm\s+(?:%|phần\s+trăm)|[%‰])|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?)",
     re.MULTILINE,
 )
+_MEASURED = re.compile(rf"\s*(?:(?P<money>{MONEY})|(?P<measure>{MEASURE}))")
 _ALIASES = {"m2": "m²", "m3": "m³", "km2": "km²", "mét": "m", "cây số": "km", "héc ta": "ha", "tạ/": "tạ"}
 _ROOTS = {root for root, _ in MULTIPLES.values()} | {"m³", "lít", "đồng", "%", "‰"}
 _SCALE = (("nghìn", 10**3), ("ngàn", 10**3), ("tr", 10**6), ("tỷ", 10**9), ("tỉ", 10**9))
@@ -121,7 +127,27 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """All tokens of the clean text in order; they never overlap."""
-    return tuple(_token(match, text) for match in _MASTER.finditer(text))
+    found: list[Token] = []
+    for match in _MASTER.finditer(text):
+        token = _token(match, text)
+        if found and _goes_on(found[-1], token, text):
+            found.append(_joined(found.pop(), token, text))
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _goes_on(first: Token, second: Token, text: str) -> bool:
+    """Whether an amount is said in two pieces: 3 tỷ 250 triệu đồng."""
+    money = first.unit == second.unit == "đồng" and bool(first.values and second.values) and first.decimals == 0
+    falls = first.scale > second.scale > 1 and second.value * second.scale < first.scale
+    return money and falls and not second.bound and not text[first.end : second.start].strip()
+
+
+def _joined(first: Token, second: Token, text: str) -> Token:
+    value = first.value * first.scale / second.scale + second.value
+    whole = text[first.start : second.end]
+    return replace(second, start=first.start, text=whole, values=(value,), bound=first.bound)
 
 
 def _token(match: re.Match[str], text: str) -> Token:
@@ -132,7 +158,8 @@ def _token(match: re.Match[str], text: str) -> Token:
     start, end = match.span()
     if kind == "fraction":
         numerator, denominator = match["num"], match["den"] or match["over"]
-        unit = _unit(text, end)
+        measured = _MEASURED.match(match["shared"] or "") or _MEASURED.match(text, end)
+        unit, scale = _measure(measured) if measured else (_unit(text, end), 1)
         return Token(
             "ratio",
             start,
@@ -141,23 +168,17 @@ def _token(match: re.Match[str], text: str) -> Token:
             _counted(readings(numerator), unit),
             _decimals(numerator),
             unit,
-            1,
+            scale,
             "",
             _counted(readings(denominator), unit),
         )
     if kind == "number":
         value = match["value"]
         money, percent, measure = match["money"], match["percent"], match["measure"]
-        scale = next((size for word, size in _SCALE if money and money.startswith(word)), 1)
-        unit = (
-            ("‰" if percent == "‰" else "%")
-            if percent
-            else "đồng"
-            if money
-            else _ALIASES.get(measure.strip(), measure.strip())
-            if measure
-            else _unit(text, end)
-        )
+        if percent:
+            unit, scale = "‰" if percent == "‰" else "%", 1
+        else:
+            unit, scale = _measure(match) if money or measure else (_unit(text, end), 1)
         return Token(
             "percent" if percent else "number",
             start,
@@ -171,6 +192,14 @@ def _token(match: re.Match[str], text: str) -> Token:
             is_range=bool(match["upper"]),
         )
     return Token("date" if kind == "letterdate" else kind.partition("_")[0], start, end, match[0])
+
+
+def _measure(match: re.Match[str]) -> tuple[str, int]:
+    """The unit of a money or a measure, and how many of it one printed unit is."""
+    if match["money"]:
+        return "đồng", next((size for word, size in _SCALE if match["money"].startswith(word)), 1)
+    written = match["measure"].strip()
+    return _ALIASES.get(written, written), 1
 
 
 def _counted(found: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
@@ -189,4 +218,6 @@ def _unit(text: str, end: int) -> str:
     if not match:
         return ""
     is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào"), match.start(1))
+    if text.startswith("cá nhân", match.start(1)):
+        return "cá nhân"  # a fish is something else
     return "người" if is_people else match[1].lower()

@@ -12,7 +12,9 @@ from tdkt.checker.patterns import (
     date_validity,
     difference,
     enumeration,
+    explained,
     growth,
+    listed_sums,
     numbering,
     other,
     plausibility,
@@ -44,8 +46,12 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     sums.totals,
     sums.structures,
 )
+# Searches speak only of per cents and steps that nothing above has spoken of.
+SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (explained.rises, explained.plans)
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
+    listed_sums.bullets,
+    listed_sums.notes,
     sums.parts_in_the_next_sentence,
     sectors.sector_growths,
     sectors.sector_sums,
@@ -91,9 +97,11 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
 def claims(report: Report, sentences: Iterator[Shape]) -> Iterator[Claim]:
     """All claims of a report, as the patterns give them."""
     for shape in sentences:
-        for row in ROWS:
-            yield from row.claims(report, shape)
+        told = [claim for row in ROWS for claim in row.claims(report, shape)]
         for sentence_pattern in OF_A_SENTENCE:
-            yield from sentence_pattern(report, shape)
+            told += sentence_pattern(report, shape)
+        yield from told
+        for search in SEARCHES:
+            yield from search(report, shape, told)
     for pattern in OF_A_REPORT:
         yield from pattern(report)

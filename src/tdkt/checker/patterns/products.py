@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import at_most, claim, product, same, span
 from tdkt.checker.shapes import Found, Judge, Row
-from tdkt.checker.verdicts import amounts, multiplied, shown, widened
+from tdkt.checker.verdicts import amounts, divided, multiplied, shown, widened
 
 _KIND = "unit_plausibility"
 
@@ -45,14 +45,29 @@ def _unit_price(price_unit: Callable[[str], bool]) -> Judge:
     def judged(found: Found) -> Claim | None:
         if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or not price_unit(found.words):
             return None
-        if found["a"].dimension:
+        if found["a"].dimension in ("đồng", "%"):
             return None
         return product(_KIND)(found)
 
     return judged
 
 
+def _daily(found: Found) -> Claim | None:
+    """In a days c things were done: b a day, within half of what the last digit says."""
+    if found["a"].unit not in ("ngày", "tháng", "tuần", "năm") or found["b"].unit != found["c"].unit:
+        return None
+    rate = divided(amounts(found["c"]), amounts(found["a"]), 1)
+    words = f"{found['c'].text.strip()} : {found['a'].text.strip()}"
+    return claim(_KIND, (found["a"], found["b"], found["c"]), rate, found["b"], words)
+
+
+_PRICE = r"(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình quân|mỗi|một)"
+_TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền|số tiền|kinh phí)"
+
 ROWS = (
+    Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
+    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..,?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
+    Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", product(_KIND)),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),

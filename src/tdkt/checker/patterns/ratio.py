@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.judges import claim, ratio_share, share, span
+from tdkt.checker.judges import claim, ratio_share, same_thing, share, span
 from tdkt.checker.patterns.sums import GRADES
 from tdkt.checker.shapes import Found, Row, Shape
 from tdkt.checker.text import Report
@@ -53,6 +53,18 @@ def _over(found: Found) -> Claim | None:
     return claim("ratio_percent", (part, whole, percent), divided(amounts(part), amounts(whole), times), percent, words)
 
 
+def _surpassed(found: Found) -> Claim | None:
+    """a, "vượt chỉ tiêu" b: more than b, or at least as much when it also was "đạt"."""
+    reached, plan = found["a"], found["b"]
+    if not same_thing(reached, plan) or reached.is_range or plan.is_range:
+        return None
+    fits = reached.size >= plan.size if "đạt" in found.between("a", "b") else reached.size > plan.size
+    message = f"{reached.text.strip()} so với {plan.text.strip()}: {'vượt' if fits else 'không vượt'}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    place = (span(reached, plan),)
+    return Claim("plan_percent", verdict, place, message, reached.text.strip(), "", "" if fits else ASK)
+
+
 def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
     def judged(found: Found) -> Claim | None:
         ratio = found["r"]
@@ -73,6 +85,7 @@ ROWS = (
     Row("plan_percent", r"{r/}_ ,? (?:đạt )?vượt {x%}", ratio_share("plan_percent", beyond=1)),
     Row("plan_percent", r"{r/}_ ,? (?:hụt|thiếu) {x%}", ratio_share("plan_percent", beyond=-1)),
     Row("plan_percent", r"{r/}_ ,? (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?<plan>", _kept(True)),
+    Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
     Row("plan_percent", r"{a}_ ,? (?:đạt|bằng) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent")),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;)]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
@@ -132,6 +145,9 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
 _SHARE_GAP = re.compile(r"\s*[^\W\d]*(?:\s[^\W\d]+){0,4}\s*[,(]?\s*(?:chiếm|đạt|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*")
 
 
+_NEAR = re.compile(r"tổng số|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
+
+
 @pattern("ratio_percent")
 def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "Tổng số b hộ, trong đó a hộ (chiếm x%)"; and shares of one unseen whole that must agree with one another."""
@@ -140,7 +156,9 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     items = shape.sentence.material
     for token, following in pairwise(items):
         lead = report.text[max(shape.sentence.start, token.start - 60) : token.start]
-        if token.kind == "number" and re.search(r"(?:[Tt]ổng(?: số)?|[Tt]oàn \w+|^\W*Trong|có)\b[^,;:()]*$", lead):
+        if token.kind == "number" and re.search(
+            r"(?:[Tt]ổng(?: số)?|[Tt]oàn \w+|^\W*Trong|[Tt]iếp nhận|[Tt]hụ lý|có)\b[^,;:()]*$", lead
+        ):
             total = total if total and not re.search(r"[Tt]ổng", lead) else token
         if token.kind != "number" or following.kind != "percent" or not token.values or not following.values:
             continue
@@ -152,7 +170,7 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if total in wholes:
             told = [claim for whole in wholes if (claim := _part_of(token, whole, following))]
             agreeing = next((claim for claim in told if claim.verdict is Verdict.CONSISTENT), None)
-            near = total and re.search(r"trong đó|\bcó\b|:|\bphát hiện\b", report.text[total.end : token.start])
+            near = total and _NEAR.search(report.text[max(0, total.start - 12) : token.start])
             if agreeing:
                 yield agreeing
             elif near and len(wholes) == 1:
@@ -163,7 +181,7 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
 
 
 def _is_whole(whole: Token, part: Token) -> bool:
-    same = whole.kind == "number" and bool(whole.values) and whole.unit == part.unit and bool(part.unit)
+    same = whole.kind == "number" and bool(whole.values) and bool(part.unit) and same_thing(whole, part)
     return same and part.value <= whole.value
 
 

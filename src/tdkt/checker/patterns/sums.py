@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.judges import LINKING, same_thing, span
+from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
 from tdkt.checker.shapes import SIGN, Shape, shape_of
 from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
@@ -18,8 +18,12 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
 _OPENER = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|,?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
     rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|:|[,;])"
+)
+_NOUNS = re.compile(
+    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,2}})\s*,?\s*"
+    rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?)"
 )
 _PEOPLE = re.compile(
     r"(?P<noun>(?P<beside>\Z)?\s*(?:tập thể|cá nhân|hộ gia đình|hộ)(?:, (?:tập thể|cá nhân|hộ gia đình|hộ))+)\s*(?P<open>[(:]\s*(?:gồm|trong đó)?)"
@@ -31,14 +35,21 @@ _OVERLAPPING = re.compile(
     r"\b(?:nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|được)\b"
 )
 _AFTER = re.compile(r"(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$")
+_HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
+_NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
 GRADES = re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
+_BRACKET = re.compile(r"[()]")
+_MARK = re.compile(r"[(),;]| và(?= )")
+_MOST_PARTS = 100  # no list that is read is longer
 _TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
-_AWARDED = frozenset({"tập", "cá", "hộ", "gia"})
+_AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
-_GENERIC = frozenset("người thành trường tập cá giấy giải cơ danh lượt bằng cán biên đại phần hoạt".split())
+_GENERIC = frozenset(
+    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công".split()
+) | {"cá nhân"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     for position, total in shape.tokens.items():
         if total.kind != "number" or not total.values or total.is_range or total.unit in _TIME or total.value <= 1:
             continue
-        opener = _PEOPLE.match(shape.text, position + 1) or _OPENER.match(shape.text, position + 1)
+        opener = _opener(shape.text, position + 1)
         if not opener:
             continue
         lead = shape.text[max(0, position - 60) : position]
@@ -70,41 +81,45 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         ):
             continue
         nouns = frozenset(opener["noun"].split())
-        parts = list(_parts(shape, total, begin, _end(shape.text, begin), nouns))
+        end = _end(shape.text, begin)
+        if graded and not GRADES.search(shape.text, begin, next(_segments(shape.text, begin, end))[1]):
+            continue
+        parts = list(islice(_parts(shape, total, begin, end, nouns), _MOST_PARTS))
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
             continue
-        claim = _judged(
-            shape, total, parts, "gồm" if graded else sign, named, shape.text[begin : _end(shape.text, begin)]
-        )
+        claim = _judged(shape, total, parts, "gồm" if graded else sign, named, shape.text[begin:end])
         if claim:
             yield claim
 
 
+def _opener(text: str, begin: int) -> re.Match[str] | None:
+    """What opens a list behind a number: a bracket, a colon, "gồm"; a comma alone only if nothing clearer follows."""
+    found = _PEOPLE.match(text, begin) or _OPENER.match(text, begin)
+    if found and found["open"].strip(" ,;"):
+        return found
+    return _NOUNS.match(text, begin) or found
+
+
 def _end(text: str, begin: int) -> int:
-    """Where the list that begins here ends: the bracket that closes around it, a full stop, the sentence's end."""
+    """Where the list that begins here ends: the bracket that closes around it, the sentence's end."""
     depth = 0
-    for index in range(begin, len(text)):
-        if text[index] == "(":
-            depth += 1
-        elif text[index] == ")":
-            if depth == 0:
-                return index
-            depth -= 1
+    for bracket in _BRACKET.finditer(text, begin):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth < 0:
+            return bracket.start()
     return len(text)
 
 
 def _segments(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces between commas, semicolons and "và" outside brackets."""
     depth, start = 0, begin
-    for index in range(begin, end):
-        character = text[index]
-        depth += (character == "(") - (character == ")")
-        cut = character in ",;" or text.startswith(" và ", index)
-        if cut and depth == 0:
-            yield start, index
-            start = index + 1
+    for mark in _MARK.finditer(text, begin, end):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if mark[0] not in "()" and depth == 0:
+            yield start, mark.start()
+            start = mark.start() + 1
     yield start, end
 
 
@@ -134,7 +149,7 @@ def _fits(total: Token, part: Token, nouns: frozenset[str]) -> bool:
         return total.dimension == part.dimension
     if part.unit == total.unit or part.unit in nouns or not part.unit or part.unit in LINKING or not total.unit:
         return True
-    return part.unit in _AWARDED or total.unit in _GENERIC
+    return part.unit in _AWARDED or total.unit in _GENERIC or {part.unit, total.unit} <= PEOPLE
 
 
 def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bool, text: str) -> Claim | None:
@@ -143,11 +158,11 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     is_subset = _SUBSET in sign
     if len(parts) == 1:
         return _one(total, parts[0]) if is_subset else None
+    sums = list(accumulate((amounts(part.token) for part in parts), plus))
     for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
-        computed = plus(*(amounts(part.token) for part in parts[:size]))
-        if judge(computed, total) is Verdict.CONSISTENT:
-            return _claim(Verdict.CONSISTENT, total, parts[:size], computed)
-    computed = plus(*(amounts(part.token) for part in parts))
+        if judge(sums[size - 1], total) is Verdict.CONSISTENT:
+            return _claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
+    computed = sums[-1]
     if _mixed(total, parts, sign) or any(part.token.is_range for part in parts):
         return None
     words = " ".join(part.words for part in parts)
@@ -190,7 +205,7 @@ def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
 def _one(total: Token, part: _Part) -> Claim | None:
     """A single part "trong đó" that is larger than its whole."""
     token = part.token
-    if token.unit != total.unit or not token.unit or token.size <= total.size or token.bound or total.bound:
+    if not token.unit or not same_thing(total, token) or token.size <= total.size or token.bound or total.bound:
         return None
     message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."
     return Claim(_KIND, Verdict.INCONSISTENT, (span(total, token),), message, token.text.strip(), "", ASK)
@@ -282,18 +297,23 @@ def totals_after(report: Report) -> Iterator[Claim]:
             begin = max((paragraph.text.rfind(mark, 0, place) for mark in (". ", "; ", ", ")), default=0) + 1
             if index < 2 or not total.values or not _AFTER.search(paragraph.text[max(0, begin) : place].strip()):
                 continue
-            parts = _before(paragraph, places[:index], total)
-            if len(parts) < 2:
+            parts = _before(paragraph, places[max(0, index - _MOST_PARTS) : index], total)
+            if len(parts) < 2 or _HAS_TOTAL.search(_lead(paragraph, parts[0])):
                 continue
-            for size in range(2, len(parts) + 1):
-                computed = plus(*(amounts(part.token) for part in parts[-size:]))
+            sums = list(accumulate((amounts(part.token) for part in reversed(parts)), plus))
+            for size, computed in enumerate(sums[1:], start=2):
                 if judge(computed, total) is Verdict.CONSISTENT:
                     yield _claim(Verdict.CONSISTENT, total, parts[-size:], computed)
                     break
             else:
-                computed = plus(*(amounts(part.token) for part in parts))
+                computed = sums[-1]
                 if total.size / 2 < middle(computed) < total.size * 2:
                     yield _claim(Verdict.INCONSISTENT, total, parts, computed)
+
+
+def _lead(shape: Shape, part: _Part) -> str:
+    place = next(place for place, token in shape.tokens.items() if token is part.token)
+    return shape.text[max(0, place - 80) : place]
 
 
 def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
@@ -307,6 +327,8 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
         if token.kind != "number" or not token.values or not same_thing(token, total) or token.unit != total.unit:
             continue
         if re.search(r"\btổng\b(?!.*\b(?:có|gồm)\b)", shape.text[max(0, place - 30) : place]):
+            break
+        if _NO_PART.search(shape.text[max(0, place - 30) : place]) or (parts and ". " in shape.text[place:last]):
             break
         parts.insert(0, _Part(token, ""))
         last = place

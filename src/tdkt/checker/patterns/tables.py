@@ -138,11 +138,10 @@ def _rows(head: _Row, body: list[_Row]) -> Iterator[Claim]:
 
 
 def _percents(head: _Row, body: list[_Row]) -> Iterator[Claim]:
-    plan = next((i for i, cell in enumerate(head) if i and _PLAN.search(cell.text) and "%" not in cell.text), None)
-    actual = next((i for i, cell in enumerate(head) if i and _ACTUAL.search(cell.text) and "%" not in cell.text), None)
-    rate = next(
-        (i for i, cell in enumerate(head) if i and _PERCENT.search(cell.text) and i not in (plan, actual)), None
-    )
+    numeric = [i for i in range(1, len(head)) if any(row[i].value is not None for row in body)]
+    plan = next((i for i in numeric if _PLAN.search(head[i].text) and "%" not in head[i].text), None)
+    actual = next((i for i in numeric if _ACTUAL.search(head[i].text) and "%" not in head[i].text), None)
+    rate = next((i for i in numeric if _PERCENT.search(head[i].text) and i not in (plan, actual)), None)
     if plan is None or actual is None or rate is None:
         return
     for row in body:

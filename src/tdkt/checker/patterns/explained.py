@@ -1,0 +1,165 @@
+"""A per cent looks for the numbers it was computed from: what stands around it, in whatever order it is told.
+
+Rows know one order of words each. Here the words beside the per cent say what it is (a rise, a share of a plan), words
+in front of the other numbers say which is the base, and the nearest fitting number is what was reached. One pair that
+fits is enough; a claim is only accused when there is one base and no pair fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import claim, moved, same_thing
+from tdkt.checker.shapes import SIGN, WORDS, Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import amounts, divided, minus
+from tdkt.vntext.grammar import pattern
+
+_TO_BASE = rf"[^;()%{SIGN}]{{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
+_MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| tới| gần| hơn| bình quân)?\s*$")
+_SAME = re.compile(rf"{WORDS['same']}")
+_SAME_BASE = re.compile(rf"(?:{WORDS['same']}){_TO_BASE}")
+_PLAN = re.compile(WORDS["plan"])
+_PLAN_BASE = re.compile(rf"(?:{WORDS['plan']}|\bgiao){_TO_BASE}")
+_REACHED = re.compile(
+    r"(?:đạt|bằng|=|vượt|hụt|thiếu|hoàn thành|thực hiện|tỷ lệ|tỉ lệ)(?: (?:được|tỷ lệ|tỉ lệ|khoảng|mức|gần|trên))*\s*$"
+)
+_BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)[^,;]{0,12}$")
+_YEAR = re.compile(r"năm (\d{4})")
+_NOT_REACHED = re.compile(rf"{_MOVED.pattern}|{_PLAN_BASE.pattern}|(?:cùng kỳ|\bck\b|trước|đầu năm){_TO_BASE}")
+_ARROW = re.compile(r"\s*(?:→|->|–>|=>|⇒)\s*$")
+_OPENED = re.compile(r"[(:=]|\b(?:là|đạt|có|chỉ)\b")  # behind the per cent a base is opened by more than a comma
+_OTHER = re.compile(r"\b(?:mỗi|bình quân|mục tiêu|phấn đấu|đến năm|giai đoạn|riêng)\b")
+_RISES = ("tăng", "vượt", "cao hơn", "nhiều hơn")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A number of a sentence with the words between it and its neighbours."""
+
+    token: Token
+    lead: str
+    tail: str
+
+
+_COMPUTED = frozenset({"ratio_percent", "plan_percent", "growth", "difference"})
+
+
+def _is_told(token: Token, told: list[Claim]) -> bool:
+    """Whether a computed claim speaks of the number."""
+    return any(c.kind in _COMPUTED and c.spans[0][0] < token.end <= c.spans[0][1] for c in told)
+
+
+def _places(shape: Shape) -> list[_Place]:
+    spots = sorted(shape.tokens)
+    ends = [0, *(spot + 1 for spot in spots)]
+    starts = [*spots, len(shape.text)]
+    return [
+        _Place(shape.tokens[spot], shape.text[ends[i] : spot], shape.text[spot + 1 : starts[i + 1]])
+        for i, spot in enumerate(spots)
+    ]
+
+
+@pattern("growth")
+def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "đạt 845 triệu, tăng 18,3 % so với cùng kỳ năm trước (cùng kỳ 1.034 triệu)"."""
+    places = _places(shape)
+    for index, place in enumerate(places):
+        step, word = place.token, _MOVED.search(place.lead)
+        if not word or not step.values or step.kind == "ratio" or step.bound or step.is_range or _is_told(step, told):
+            continue
+        if not (_SAME.search(place.tail[:60]) or _SAME.search(place.lead[-60:])) or _PLAN.search(place.tail[:30]):
+            continue
+        pairs = [
+            (now, base)
+            for base, nows in _bases(places, index, _SAME_BASE)
+            for now in nows
+            if same_thing(now, base) and (step.kind == "percent" or step.unit == now.unit)
+        ]
+        up = word[0].startswith(_RISES)
+        yield from _best([moved("growth", now, base, step, up) for now, base in pairs[:4]])
+
+
+@pattern("plan_percent")
+def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "giao chỉ tiêu trồng 45 ha; đã trồng 38,7 ha, đạt 86 % kế hoạch"."""
+    places = _places(shape)
+    for index, place in enumerate(places):
+        rate = place.token
+        if rate.kind != "percent" or not rate.values or _is_told(rate, told) or not _REACHED.search(place.lead[-40:]):
+            continue
+        following = places[index + 1] if index + 1 < len(places) else None
+        if not _PLAN.search(place.tail[:40]) and not (following and _PLAN.search(following.lead[:20])):
+            continue
+        beyond = _BEYOND.search(place.lead[-20:])
+        pairs = [
+            (now, base)
+            for base, nows in _bases(places, index, _PLAN_BASE)
+            for now in nows
+            if same_thing(now, base) and base.value
+        ]
+        yield from _best([_against_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs[:4]])
+
+
+def _against_plan(now: Token, plan: Token, rate: Token, word: str) -> Claim | None:
+    part, whole = amounts(now), amounts(plan)
+    words = f"{now.text.strip()} : {plan.text.strip()}"
+    if word == "vượt":
+        part, words = minus(part, whole), f"({now.text.strip()} – {plan.text.strip()}) : {plan.text.strip()}"
+    elif word:
+        part, words = minus(whole, part), f"({plan.text.strip()} – {now.text.strip()}) : {plan.text.strip()}"
+    return claim("plan_percent", (now, plan, rate), divided(part, whole), rate, words)
+
+
+def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator[tuple[Token, list[Token]]]:
+    """The numbers that may be the base of the one at `index`, each with what may have been reached, the nearest first."""
+    behind = places[index].tail
+    asked = _YEAR.search(behind) or _YEAR.search(places[index].lead)
+    for place in range(max(0, index - 4), min(len(places), index + 3)):
+        base, lead = places[place].token, places[place].lead
+        if place == index or base.kind == "ratio" or not base.values or base.bound or base.is_range:
+            continue
+        told = _YEAR.findall(lead[-60:])
+        if told and (int(told[-1]) > int(asked[1]) if asked else place < index):
+            continue  # what a later year reached is no base
+        if place > index:
+            between = behind + "".join(places[each].lead for each in range(index + 2, place + 1))
+            others = [places[each].token.kind for each in range(index + 1, place)]
+            if ";" in between or len(between) > 110 or "percent" in others or _OTHER.search(between):
+                return
+            if place + 1 < len(places) and _ARROW.fullmatch(places[place].tail):
+                yield base, [places[place + 1].token]
+                return
+            opened = opens.search(lead[-70:]) and _OPENED.search(lead) and "trong đó" not in lead
+            if opened and not _MOVED.search(lead):
+                yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
+        elif opens.search(lead[-60:]) and not _MOVED.search(lead):
+            yield base, _reached(places, range(index - 1, place, -1))
+
+
+def _reached(places: list[_Place], order: range) -> list[Token]:
+    """The numbers in this order that may be what was reached: nobody's plan, base or step; those in brackets last."""
+    outside, inside = [], []
+    depth = 0
+    for each in order:
+        depth += places[each].tail.count(")") - places[each].tail.count("(")
+        lead, token = places[each].lead, places[each].token
+        if token.values and not token.is_range and not token.bound and not _NOT_REACHED.search(lead[-60:]):
+            (inside if depth > 0 else outside).append(_top(token))
+    return outside + inside
+
+
+def _top(token: Token) -> Token:
+    """The number above the line of a ratio."""
+    return replace(token, kind="number", base=()) if token.kind == "ratio" else token
+
+
+def _best(claims: list[Claim | None]) -> Iterator[Claim]:
+    """A claim that holds, else the first."""
+    told = [each for each in claims if each]
+    fitting = [each for each in told if each.verdict is Verdict.CONSISTENT]
+    yield from (fitting or told)[:1]

@@ -1,0 +1,145 @@
+"""Totals whose parts stand in lines of their own: bullets below, or the note that the total's mark leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from tdkt.checker.claims import ASK, Claim, Span, Verdict
+from tdkt.checker.judges import PEOPLE
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import amounts, judge, middle, plus, shown_as
+from tdkt.vntext.grammar import pattern
+
+_KIND = "sum_of_parts"
+_BULLET = re.compile(r"\s*(?P<mark>[-+•*–]|[a-zđ]\)|\d{1,2}[.)])\s*\S")
+_OPENS = re.compile(r"(?:gồm|trong đó|cụ thể|như sau|chia (?:ra|thành)|sau đây)?\s*(?:là)?\s*:\s*$")
+_STEP = re.compile(
+    r"(?:tăng|giảm|vượt|hụt|mỗi|mức|bình quân|đơn giá|trị giá|kh|kế hoạch|dự toán|chỉ tiêu|cùng kỳ|so với|năm \d{4}|ngày|tháng"
+    r"|tổng số|tổng|trong đó|riêng|đến|từ)[\s(:]*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[ \t]*(?:\((?P<round>\d{1,2})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[ \t]*(?=\S)"
+)
+_MARK = re.compile(r"(?<=[^\W\d_”\"%])(?:\((?P<round>\d{1,2})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WHOLE = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)(?: có)?\s*:?\s*", re.IGNORECASE)
+_FEWEST = 2
+_PLACE_TO_NOUN = 60
+
+
+@pattern(_KIND)
+def bullets(report: Report) -> Iterator[Claim]:
+    """ "Tổng vốn 14.250 triệu đồng, gồm:" and a line for each source of it."""
+    lines = [*report.paragraphs()]
+    for index, (start, line) in enumerate(lines):
+        if not _OPENS.search(line):
+            continue
+        items = _items(lines[index + 1 : index + 60])
+        if len(items) < _FEWEST:
+            continue
+        for total in report.passage(start, start + len(line)).material:
+            parts = [_part(report, total, begin, text) for begin, text in items]
+            found = [part for part in parts if part]
+            if _is_total(total) and len(found) >= _FEWEST:
+                yield from _judged(total, found, complete=len(found) == len(items), place=(total.start, total.end))
+
+
+def _items(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines of one list: those with a mark of the first one's kind."""
+    items: list[tuple[int, str]] = []
+    kind = ""
+    for start, line in lines:
+        bullet = _BULLET.match(line)
+        mark = re.sub(r"\w+", "1", bullet["mark"]) if bullet else ""
+        if not bullet or (kind and mark != kind):
+            break
+        kind = mark
+        items.append((start + bullet.end() - 1, line[bullet.end() - 1 :]))
+    return items
+
+
+def _is_total(token: Token) -> bool:
+    return token.kind == "number" and bool(token.values) and token.value > 1 and not token.bound and not token.is_range
+
+
+def _part(report: Report, total: Token, start: int, text: str) -> Token | None:
+    """The first number of a line that counts the total's thing, outside brackets and no step or plan."""
+    for token in report.passage(start, start + len(text)).material:
+        before = text[: token.start - start]
+        if before.count("(") > before.count(")") or not _is_part(token) or _STEP.search(before):
+            continue
+        if total.dimension == token.dimension and _noun(report, total) == _noun(report, token):
+            return token
+    return None
+
+
+def _is_part(token: Token) -> bool:
+    return token.kind == "number" and bool(token.values) and not token.is_range and not token.bound
+
+
+def _noun(report: Report, token: Token) -> str:
+    """What is counted: "14 lượt tập thể" counts collectives; money and measures are their own dimension."""
+    if token.dimension:
+        return ""
+    if token.unit == "lượt":
+        words = re.match(r"\s*lượt\s+([^\W\d_]+)", report.text[token.end : token.end + 30])
+        return words[1].lower().replace("cá", "cá nhân") if words else "lượt"
+    return "người" if token.unit in PEOPLE - {"cá nhân"} else token.unit
+
+
+def _judged(total: Token, parts: list[Token], *, complete: bool, place: Span) -> Iterator[Claim]:
+    computed = list(accumulate((amounts(part) for part in parts), plus))[-1]
+    fits = judge(computed, total) is Verdict.CONSISTENT
+    if not fits and not (
+        total.size / 2 < middle(computed) < total.size * 2 and (complete or middle(computed) > total.size)
+    ):
+        return
+    words = " + ".join(part.text.strip() for part in parts)
+    value, printed = shown_as(middle(computed), total), total.text.strip()
+    message = f"{words} = {value}, văn bản ghi tổng {printed}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    spans = (place, *((part.start, part.end) for part in parts))
+    yield Claim(_KIND, verdict, spans, message, printed, value, "" if fits else ASK)
+
+
+@pattern(_KIND)
+def notes(report: Report) -> Iterator[Claim]:
+    """ "15 văn bản chỉ đạo(1)" and below "(1) Gồm: 03 quyết định, 05 kế hoạch, 07 công văn"."""
+    marked = {number: total for number, total in _marked(report)}
+    for start, line in report.paragraphs():
+        note = _NOTE.match(line)
+        total = marked.get(_number(note)) if note else None
+        if not note or total is None or total.end > start:
+            continue
+        text = line[note.end() :]
+        opener = _WHOLE.match(text)
+        if not opener:
+            continue
+        begin = start + note.end() + opener.end()
+        tokens = [t for t in report.passage(begin, start + len(line)).material if _is_outside(report, begin, t)]
+        parts = [t for t in tokens if _is_part(t) and t.dimension == total.dimension]
+        stops = any(_STEP.search(report.text[begin : t.start]) for t in tokens) or len(parts) != len(tokens)
+        if len(parts) < _FEWEST or stops or "trong đó" in opener[0].lower():
+            continue
+        yield from _judged(total, parts, complete=True, place=(total.start, total.end))
+
+
+def _marked(report: Report) -> Iterator[tuple[str, Token]]:
+    """Each note's number with the last number told before its mark."""
+    for mark in _MARK.finditer(report.text):
+        sentence = report.sentence_at(mark.start())
+        before = [t for t in sentence.material if mark.start() - _PLACE_TO_NOUN < t.end <= mark.start()]
+        if before and _is_total(before[-1]):
+            yield _number(mark), before[-1]
+
+
+def _number(mark: re.Match[str]) -> str:
+    return (mark["round"] or mark["square"] or mark["raised"].translate(_RAISED)).lstrip("0")
+
+
+def _is_outside(report: Report, begin: int, token: Token) -> bool:
+    return report.text.count("(", begin, token.start) == report.text.count(")", begin, token.start)
