@@ -14,7 +14,8 @@ from tdkt.vntext.clean import Clean, clean
 
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])\s+(?=[\"“(*+-]?\s?[A-ZĐÀ-Ỵ])")
 _LETTER_DATE = re.compile(
-    r"^[ \t]*[A-ZĐÀ-Ỵ][^\n,.;:\d]{1,40},\s*ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})", re.MULTILINE
+    r"(?:^|\t|[ ]{3})[ \t]*[A-ZĐÀ-Ỵ][^\n\t,.;:\d]{1,40},\s*ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})",
+    re.MULTILINE,
 )
 
 _LONGEST = 6000
@@ -53,6 +54,11 @@ class Report:
             return self.issued
         half = re.search(r"(?:6|sáu)\s+tháng\s+đầu\s+năm", self.text[:3000], re.IGNORECASE)
         return date(self.year, 7, 31) if half else date(self.year + 1, 3, 31)
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether the year stands in the title of a report, not only somewhere in a sentence."""
+        return bool(re.search(r"^\W*(?:BÁO CÁO|Báo cáo)\b", self.text[:3000], re.MULTILINE))
 
     @property
     def text(self) -> str:

@@ -62,6 +62,16 @@ def legal_documents() -> Mapping[str, LegalDocument]:
     return {entry["number"]: _document(entry) for entry in entries}
 
 
+def law_of_year(title: str, year: int) -> LegalDocument | None:
+    """The law of the register with this title that was passed in a year; None when it is not there.
+
+    >>> law_of_year("Thi đua, khen thưởng", 2003).number
+    '15/2003/QH11'
+    """
+    named = (each for each in legal_documents().values() if each.kind == "Luật" and each.title.lower() == title.lower())
+    return next((each for each in named if each.number.split("/")[1] == str(year)), None)
+
+
 def documents_on(day: date) -> tuple[LegalDocument, ...]:
     """The documents known to be in force on a day."""
     return tuple(document for document in legal_documents().values() if document.holds(day))

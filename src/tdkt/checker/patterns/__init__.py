@@ -45,6 +45,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     ratio.grades,
     sums.totals,
     sums.structures,
+    sums.graded_shares,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (explained.rises, explained.plans)
@@ -64,6 +65,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     anniversary.one_year,
     citation.papers,
     citation.replaced,
+    citation.replaced_laws,
     citation.plans_of_a_year,
     plausibility.percents,
     plausibility.missing_units,
@@ -77,6 +79,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     enumeration.members,
     numbering.headings,
     twice.wholes,
+    twice.totals_told_again,
     twice.swapped_digits,
     twice.populations,
     twice.names,
@@ -88,6 +91,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     time_spans.quarters,
     time_spans.clocks,
     time_spans.futures,
+    time_spans.events,
+    time_spans.days_of_the_period,
     other.doubled_signs,
     other.missing_numbers,
     other.missing_bases,

@@ -12,7 +12,8 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.date_validity import read_day
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.rulebook.documents import replaced_on
+from tdkt.rulebook.documents import law_of_year, replaced_on
+from tdkt.rulebook.law import Confidence
 from tdkt.vntext.grammar import pattern
 
 _ON = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-] ?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
@@ -23,6 +24,19 @@ _REPORT = re.compile(
     r"[Bb]áo cáo (?:số \S+ )?ngày (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*(?:viện dẫn|căn cứ|thực hiện|nêu|ghi|trích|dẫn)"
 )
 _LAW = re.compile(r"Luật\s+[^;.,\d]{3,60}?ngày\s+(\d{1,2}/\d{1,2}/\d{4})")
+
+
+# Between two papers of one register: nothing, or what the first is about; never another office.
+_LISTED = re.compile(
+    r"\s*(?:(?:về|V/v|triển khai|phát động)(?:(?!\b(?:của|do|UBND|HĐND|Ủy ban|Hội đồng|Ban|Bộ|Sở|tỉnh|huyện|thành phố|Chính phủ)\b)[^.\n\d])"
+    r"{0,140}?(?:năm \d{4})?)?\s*(?:,|và|;)?\s*(?:và\s+)?(?:Kế hoạch|Quyết định|Công văn|Thông báo|Báo cáo|Hướng dẫn|Tờ trình|Kết luận|Nghị quyết)?\s*(?:số:?\s+)?",
+)
+_STANDS_ON_PAPER = re.compile(
+    r"(?:^|[.;]\s|\n\s*(?:[-+*]\s*)?)(?:[Tt]hực hiện|[Cc]ăn cứ|[Tt]riển khai|[Tt]heo)\s+[^.;\d]{0,40}(?:số\s+)?$"
+)
+_ISSUED = re.compile(
+    r"(?:của [^.;\d]{0,80}?)?(?:về [^.;]{0,160}?)?,[^.;\d]{0,60}?\b(?:ban hành|xây dựng)\s+[^.;\d]{0,30}$"
+)
 
 
 @dataclass(frozen=True)
@@ -51,11 +65,16 @@ def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
         if _CARRIES_OUT.fullmatch(between) and second.day > first.day:
             message = f"{first.token.text} ({first.day:%d/%m/%Y}) thực hiện {second.token.text} ký sau đó ({second.day:%d/%m/%Y})."
             yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{second.day:%d/%m/%Y}", "", advice)
-        elif first.symbol == second.symbol and first.day.year == second.day.year:
-            listed = re.fullmatch(r"\s*(?:,|và|;)?\s*(?:và\s+)?(?:số\s+)?", between)
-            if listed and (first.number - second.number) * (first.day - second.day).days < 0:
-                message = f"{first.token.text} và {second.token.text}: số lớn hơn mà ngày sớm hơn."
-                yield Claim("citation", Verdict.SUSPICIOUS, span, message, second.token.text, "", advice)
+        elif (
+            second.day < first.day
+            and _ISSUED.fullmatch(between.strip() + " ")
+            and _STANDS_ON_PAPER.search(report.text[max(0, first.token.start - 80) : first.token.start])
+        ):
+            message = f"{second.token.text} ({second.day:%d/%m/%Y}) thực hiện {first.token.text} ký sau đó ({first.day:%d/%m/%Y})."
+            yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{second.day:%d/%m/%Y}", "", advice)
+        elif _out_of_order(first, second) and _LISTED.fullmatch(between):
+            message = f"{first.token.text} và {second.token.text}: số lớn hơn mà ngày sớm hơn."
+            yield Claim("citation", Verdict.SUSPICIOUS, span, message, second.token.text, "", advice)
     for match in _REPORT.finditer(report.text):
         issued = read_day(match[1])
         sentence = report.sentence_at(match.start())
@@ -64,6 +83,12 @@ def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
                 message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày báo cáo {issued:%d/%m/%Y}."
                 span = ((paper.token.start, paper.end),)
                 yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
+
+
+def _out_of_order(first: _Paper, second: _Paper) -> bool:
+    """Whether of two papers of one register in one year the higher number is the earlier."""
+    one_register = first.symbol == second.symbol and first.day.year == second.day.year
+    return one_register and (first.number - second.number) * (first.day - second.day).days < 0
 
 
 _FOR_YEAR = re.compile(r"[^.;\n\d]{0,120}?\bnăm (\d{4})(?!\d)")
@@ -106,6 +131,30 @@ def replaced(report: Report) -> Iterator[Claim]:
             advice = "Đề nghị xem lại căn cứ pháp lý."
             span = ((token.start, token.end),)
             yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, names, advice)
+
+
+_LAW_OF_YEAR = re.compile(r"\bLuật\s+(?P<title>[A-ZĐÀ-Ỵ][^.;:()\d]{3,60}?),?\s+năm\s+(?P<year>\d{4})(?!\d)")
+_PAST = re.compile(
+    r"trước (?:đây|khi)|thay thế|hết hiệu lực|giai đoạn|từ năm|trước năm|so với|cũ\b|khi đó", re.IGNORECASE
+)
+
+
+@pattern("citation")
+def replaced_laws(report: Report) -> Iterator[Claim]:
+    """ "Luật Đất đai năm 2013" in a report of 2025: another law of that title had taken its place."""
+    if report.year is None:
+        return
+    for match in _LAW_OF_YEAR.finditer(report.text):
+        law = law_of_year(match["title"].strip(), int(match["year"]))
+        sentence = report.sentence_at(match.start())
+        successors = replaced_on(law.number, report.issued or date(report.year, 1, 1)) if law else None
+        if law is None or not successors or _PAST.search(sentence.text):
+            continue
+        names = ", ".join(document.citation for document in successors)
+        doubt = " (theo sổ văn bản của phần mềm, chưa kiểm chứng)" if law.confidence is Confidence.UNVERIFIED else ""
+        message = f"{report.between(*match.span())} đã hết hiệu lực; thay thế: {names}{doubt}."
+        advice = "Đề nghị xem lại căn cứ pháp lý."
+        yield Claim("citation", Verdict.SUSPICIOUS, (match.span(),), message, match[0], names, advice)
 
 
 @pattern("citation")

@@ -18,7 +18,8 @@ _LISTED = (
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
     r"|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
-_OPEN = r"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?\s*:?|\s+là\s*:?)"
+_PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị)(?:\s+sau)?\s*:)?"
+_OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
     rf"(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b[^:;.,()\d\n]{{0,45}}?){_OPEN}"
 )
@@ -39,11 +40,47 @@ def announced(report: Report) -> Iterator[Claim]:
         count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"]]
         if report.text[max(0, match.start() - 4) : match.start()].rstrip().endswith(("thứ", "số", "lần", "“", '"')):
             continue
+        ordinals = _ordinals(report, match)
+        if ordinals:
+            yield _counted(match, count, ordinals, f"Đánh số đến {ordinals}, văn bản ghi {match['count']}.")
+            continue
         body, end = _body(report, match)
         if match["open"].strip().endswith(":") and not body.strip():
             yield from _bullets(report, match, count)
             continue
         yield from _inline(match, count, body, end)
+
+
+_ORDINALS = (
+    re.compile(r"\((\d{1,2})\)"),
+    re.compile(r"(?<![\w(.,/])(\d{1,2})\)"),
+    re.compile(r"(?:(?<=[:;.,]\s)|(?<=\n))(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?: là)?(?=,| là)"),
+    re.compile(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=,| là|:)", re.IGNORECASE),
+)
+_SAID = WORDS | {"nhất": 1, "tư": 4}
+
+
+def _ordinals(report: Report, match: re.Match[str]) -> int:
+    """How far a numbered list behind the announcement counts: (1) … (4), "Một là … Ba là"; 0 when it has no numbers."""
+    text, end = report.text, match.end() + 4000
+    for ordinal in _ORDINALS:
+        first = ordinal.search(text, match.end(), end)
+        if not first or text[match.end() : first.start()].strip(" \n-+*–:"):
+            continue
+        reached, last = 0, match.end()
+        for each in ordinal.finditer(text, match.end(), end):
+            number = int(each[1]) if each[1].isdigit() else _SAID[each[1].lower()]
+            if number != reached + 1 or each.start() - last > 700:
+                break
+            reached, last = number, each.end()
+        return reached if reached > 1 else 0
+    return 0
+
+
+def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Claim:
+    fits = listed == count
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Claim(_KIND, verdict, (match.span(),), message, match["count"], str(listed), "" if fits else _ADVICE)
 
 
 def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
@@ -108,10 +145,7 @@ def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim
     listed = marks.count(marks[0])
     if listed < 2 and count < 2:
         return
-    fits = listed == count
-    message = f"Có {listed} gạch đầu dòng, văn bản ghi {match['count']}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim(_KIND, verdict, (match.span(),), message, match["count"], str(listed), "" if fits else _ADVICE)
+    yield _counted(match, count, listed, f"Có {listed} gạch đầu dòng, văn bản ghi {match['count']}.")
 
 
 @pattern(_KIND)

@@ -32,7 +32,8 @@ _BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)[^,;]{0,12}$")
 _YEAR = re.compile(r"năm (\d{4})")
 _NOT_REACHED = re.compile(rf"{_MOVED.pattern}|{_PLAN_BASE.pattern}|(?:cùng kỳ|\bck\b|trước|đầu năm){_TO_BASE}")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|⇒)\s*$")
-_OPENED = re.compile(r"[(:=]|\b(?:là|đạt|có|chỉ)\b")  # behind the per cent a base is opened by more than a comma
+_NOT_A_BASE = re.compile(r"trong đó|gồm|riêng|mỗi|;")
+_SAID = re.compile(r"(?:là|chỉ|chỉ đạt|chỉ có|đạt)\s*$")
 _OTHER = re.compile(r"\b(?:mỗi|bình quân|mục tiêu|phấn đấu|đến năm|giai đoạn|riêng)\b")
 _RISES = ("tăng", "vượt", "cao hơn", "nhiều hơn")
 
@@ -100,7 +101,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             (now, base)
             for base, nows in _bases(places, index, _PLAN_BASE)
             for now in nows
-            if same_thing(now, base) and base.value
+            if same_thing(now, base) and base.value and base.kind == "number"
         ]
         yield from _best([_against_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs[:4]])
 
@@ -134,11 +135,20 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
             if place + 1 < len(places) and _ARROW.fullmatch(places[place].tail):
                 yield base, [places[place + 1].token]
                 return
-            opened = opens.search(lead[-70:]) and _OPENED.search(lead) and "trong đó" not in lead
-            if opened and not _MOVED.search(lead):
+            if _opened(lead, opens) and not _MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
         elif opens.search(lead[-60:]) and not _MOVED.search(lead):
             yield base, _reached(places, range(index - 1, place, -1))
+
+
+def _opened(lead: str, opens: re.Pattern[str]) -> bool:
+    """Whether the words between a per cent and a number behind it make that its base: "(cùng kỳ", "so với năm 2022 là"."""
+    if _NOT_A_BASE.search(lead):
+        return False
+    before, bracket, inside = lead.rpartition("(")
+    if bracket:
+        return ")" not in inside and bool(opens.search(inside) or (opens.search(before) and len(inside.split()) <= 1))
+    return bool(opens.search(lead)) and not re.search(r"[,:]", lead) and bool(_SAID.search(lead))
 
 
 def _reached(places: list[_Place], order: range) -> list[Token]:

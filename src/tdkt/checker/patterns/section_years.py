@@ -22,6 +22,9 @@ _WISH = re.compile(
     r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
 )
 
+_AIM = re.compile(r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Mục tiêu|Chỉ tiêu)(?: trong)?,? năm (\d{4})")
+_LONGEST_HEAD = 150
+
 
 @pattern(_KIND)
 def section_years(report: Report) -> Iterator[Claim]:
@@ -65,10 +68,10 @@ def wishes(report: Report) -> Iterator[Claim]:
     year: int | None = None
     for start, line in report.paragraphs():
         head = _HEAD.match(line.lstrip("IVX0123456789.-) "))
-        if head and line.isupper():
+        if head and (line.isupper() or (len(line) < _LONGEST_HEAD and not line.rstrip().endswith("."))):
             year = None if line.lstrip("IVX0123456789.-) ").startswith("KẾT QUẢ") else int(head[1])
             continue
-        wish = _WISH.match(line) if year else None
+        wish = (_WISH.match(line) or _AIM.match(line)) if year else None
         if wish and year and int(wish[1]) < year:
             message = f"Mục nói về năm {year}, câu này đặt mục tiêu cho năm {wish[1]}."
             span = (start + wish.start(1) - 4, start + wish.end(1))

@@ -82,7 +82,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         nouns = frozenset(opener["noun"].split())
         end = _end(shape.text, begin)
-        if graded and not GRADES.search(shape.text, begin, next(_segments(shape.text, begin, end))[1]):
+        first_end = next(_segments(shape.text, begin, end))[1]
+        if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
         parts = list(islice(_parts(shape, total, begin, end, nouns), _MOST_PARTS))
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
@@ -249,6 +250,43 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     )
     verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     yield Claim(_KIND, verdict, (span(*shares),), message, "", "100%", "" if fits else ASK)
+
+
+_GRADE_LISTS = re.compile(r"(?:xếp loại|đánh giá|phân loại|kết quả|bình xét|học lực|hạnh kiểm)[^;.]{0,90}?:?")
+
+
+@pattern(_KIND)
+def graded_shares(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "xuất sắc 62%, hoàn thành 35%, không hoàn thành 8%": shares of grades make no more than 100 %."""
+    if not _GRADE_LISTS.search(shape.text):
+        return
+    places = sorted(shape.tokens)
+    run: list[Token] = []
+    for before, place in pairwise([0, *places]):
+        token = shape.tokens[place]
+        label = shape.text[before + 1 if run else before : place]
+        if token.kind != "percent" or not GRADES.search(label) or _MOVES.search(label):
+            yield from _shares(run)
+            run = []
+        if token.kind == "percent" and token.values and GRADES.search(label) and not _MOVES.search(label):
+            run.append(token)
+    yield from _shares(run)
+
+
+_MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|[;.]\s|trong đó|chỉ tiêu")
+
+
+def _shares(run: list[Token]) -> Iterator[Claim]:
+    if len(run) < 3:
+        return
+    total = sum((share.value for share in run), Decimal(0))
+    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in run), Decimal(0))
+    if total < 100 - room:
+        return  # a grade may have been left out
+    fits = total <= 100 + room
+    message = f"{' + '.join(share.text.strip() for share in run)} = {total:f}%".replace(".", ",") + ", cả bảng là 100%."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    yield Claim(_KIND, verdict, (span(*run),), message, "", "100%", "" if fits else ASK)
 
 
 @pattern(_KIND)

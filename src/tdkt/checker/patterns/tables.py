@@ -113,28 +113,34 @@ def _sum(values: list[Decimal], total: _Cell, words: str, *, soft: bool = False)
 
 
 def _rows(head: _Row, body: list[_Row]) -> Iterator[Claim]:
-    """A column headed "Tổng", "Cộng" holds the sum of the columns left or right of it, if it does so in some row."""
+    """A column headed "Tổng", "Cộng" holds the sum of columns beside it: of the run that most rows agree on."""
     for column, cell in enumerate(head):
         if not _TOTAL_HEAD.match(cell.text) or _NOT_SUMMED.search(cell.text):
             continue
-        beside = [
-            i
-            for i in range(1, len(head))
-            if (i < column if column > 2 else i > column) and not _NOT_SUMMED.search(head[i].text)
-        ]
-        beside = [i for i in beside if any(row[i].value is not None for row in body)]
-        if len(beside) < 2:
-            continue
-        claims = []
-        for row in body:
-            values = [row[i].value for i in beside]
-            numbers = [value for value in values if value is not None]
-            if row[column].value is not None and len(numbers) >= 2:
-                label = next((c.text for c in row if c.text and c.value is None), "")
-                words = f"{label}: {' + '.join(shown(number, 3) for number in numbers)}"
-                claims.append(_sum(numbers, row[column], words, soft=len(numbers) < len(values)))
-        if any(claim.verdict is Verdict.CONSISTENT for claim in claims):
-            yield from claims
+        tried = [list(_row_sums(body, column, run)) for run in _runs(head, body, column)]
+        fitting = [sum(claim.verdict is Verdict.CONSISTENT for claim in claims) for claims in tried]
+        best = max(range(len(tried)), key=lambda each: fitting[each], default=None)
+        if best is not None and fitting[best] and fitting[best] * 2 >= len(tried[best]):
+            yield from tried[best]
+
+
+def _runs(head: _Row, body: list[_Row], column: int) -> Iterator[list[int]]:
+    """Columns next to a total that may be its parts: all on one side, or the nearest few."""
+    for side in (range(column - 1, 0, -1), range(column + 1, len(head))):
+        counted = [i for i in side if any(row[i].value is not None for row in body)]
+        summed = [i for i in counted if not _NOT_SUMMED.search(head[i].text)]
+        for size in range(len(summed), 1, -1):
+            yield summed[:size]
+
+
+def _row_sums(body: list[_Row], column: int, run: list[int]) -> Iterator[Claim]:
+    for row in body:
+        values = [row[i].value for i in sorted(run)]
+        numbers = [value for value in values if value is not None]
+        if row[column].value is not None and len(numbers) >= 2:
+            label = next((c.text for c in row if c.text and c.value is None), "")
+            words = f"{label}: {' + '.join(shown(number, 3) for number in numbers)}"
+            yield _sum(numbers, row[column], words, soft=len(numbers) < len(values))
 
 
 def _percents(head: _Row, body: list[_Row]) -> Iterator[Claim]:

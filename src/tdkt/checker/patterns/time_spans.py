@@ -117,3 +117,40 @@ def futures(report: Report) -> Iterator[Claim]:
             message = f"Kết quả đã đạt được tính đến {match['date']}, sau thời gian của báo cáo."
             advice = "Đề nghị xem lại năm."
             yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("date"),), message, match["date"], "", advice)
+
+
+_EVENT = re.compile(rf"(?:[Nn]gày\s+)(?P<date>{_DAY})")
+_AHEAD = re.compile(
+    r"dự kiến|sẽ|sắp|trước ngày|chậm nhất|đến hết|đến ngày|hết ngày|từ ngày|hiệu lực|giai đoạn|thời hạn|thời gian tới|phấn đấu|kế hoạch tổ chức|hoàn thành trước|xong trước",
+    re.IGNORECASE,
+)
+
+
+@pattern(_KIND)
+def events(report: Report) -> Iterator[Claim]:
+    """What a report tells as done on a day was done by the day it was signed."""
+    for match in _EVENT.finditer(report.text) if report.issued else ():
+        day = read_day(match["date"])
+        sentence = report.sentence_at(match.start())
+        told = re.search(r"\bđã\b", report.text[match.end() : min(sentence.end, match.end() + 80)])
+        if day and report.issued and day > report.issued and told and not _AHEAD.search(sentence.text):
+            message = f"Việc đã làm ngày {match['date']}, sau ngày báo cáo {report.issued:%d/%m/%Y}."
+            advice = "Đề nghị xem lại ngày."
+            yield Claim(_KIND, Verdict.INCONSISTENT, (match.span("date"),), message, match["date"], "", advice)
+
+
+_COUNTED_TO = re.compile(rf"[Tt]ính đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<date>{_DAY})")
+_COMPARED = re.compile(r"cùng kỳ|năm trước|so với|đầu năm|từ năm|giai đoạn|lũy kế")
+
+
+@pattern(_KIND)
+def days_of_the_period(report: Report) -> Iterator[Claim]:
+    """ "Tính đến ngày 15/6/2023" in a report of 2024: the year before, and no turn of the year, is asked about."""
+    for match in _COUNTED_TO.finditer(report.text) if report.is_titled else ():
+        day = read_day(match["date"])
+        sentence = report.sentence_at(match.start())
+        turn = day and (day.day, day.month) in ((31, 12), (1, 1))
+        if day and report.year and day.year < report.year and not turn and not _COMPARED.search(sentence.text):
+            message = f"Báo cáo năm {report.year}, số liệu tính đến {match['date']}."
+            advice = "Đề nghị xem lại năm."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("date"),), message, match["date"], "", advice)

@@ -20,12 +20,12 @@ _PARTS = (
     r"|chi đoàn|tổ đảng|cán bộ|giáo viên|công chức"
 )
 _HAS = re.compile(
-    rf"(?:\b(?:có|gồm|tổng số|số (?:đảng viên|hội viên)[^.;:\d]{{0,25}}|toàn \w+)\s+(?:là\s+|:\s*)?)(?P<count>\d{{1,4}}(?:\.\d{{3}})?)\s+(?P<part>{_PARTS}|đồng chí)\b"
+    rf"(?:\b(?:có|gồm|tổng số|sinh sống ở|quản lý|số (?:đảng viên|hội viên)[^.;:\d]{{0,25}}|toàn \w+)\s+(?:là\s+|:\s*)?)(?P<count>\d{{1,4}}(?:\.\d{{3}})?)\s+(?P<part>{_PARTS}|đồng chí)\b(?P<rest>(?:, (?:tổ dân phố|khu phố|bản|phường|thị trấn)\b)?)"
     rf"(?:\s*(?:,|và)\s*(?P<more>\d{{1,3}})\s+(?P<other>{_PARTS})\b)?",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    rf"(?<![\d/.,])(?P<part>\d{{1,4}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn))?)",
+    rf"(?<![\d/.,])(?P<part>\d{{1,4}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn|tổ dân phố|khu phố|bản)\b)?)",
     re.IGNORECASE,
 )
 _UNIT_NAME = re.compile(r"\b(?:xã|phường|thị trấn|huyện|trường|hội|chi bộ|bản|thôn)\s+[A-ZĐÀ-Ỵ]")
@@ -43,7 +43,7 @@ def wholes(report: Report) -> Iterator[Claim]:
             if not named:
                 continue
             noun = named[1]
-        told.setdefault(noun, (count, match.span()))
+        told.setdefault(noun + match["rest"].lower(), (count, match.span()))
         if match["other"]:
             both = f"{noun}, {match['other'].lower()}"
             told.setdefault(both, (count + int(match["more"]), match.span()))
@@ -136,6 +136,52 @@ def _compared(report: Report, first: Token, second: Token, *, sure: bool) -> boo
     return bool(re.search(r"năm \d{4}|cùng kỳ|kế hoạch|so với|quý|tháng|kỳ", told_again))
 
 
+_SAID = re.compile(r"(?:được giao|hiện có|\bcó|gồm|quản lý|sinh sống ở|tổng số)\s+$")
+_AGAIN = re.compile(r"(?:tổng số|toàn bộ|cả)\s+$")
+
+
+@pattern(_KIND)
+def totals_told_again(report: Report) -> Iterator[Claim]:
+    """ "có 150 giường kế hoạch", further on "trên tổng số 160 giường kế hoạch"; "có 2.146 hộ", "tổng số 2.164 hộ"."""
+    said: dict[str, Token] = {}
+    for token in report.tokens:
+        if token.kind != "number" or not token.values or token.dimension or token.bound or token.is_range:
+            continue
+        noun = _noun(report, token)
+        lead = report.text[max(0, token.start - 16) : token.start]
+        first = said.get(noun)
+        if first and _AGAIN.search(lead) and first.value != token.value:
+            differ = _swapped(_digits(first), _digits(token)) or (
+                " " in noun and first.value / 2 < token.value < first.value * 2
+            )
+            if differ and not _other_time(report, first, token):
+                message = f"Ở trên ghi {first.text.strip()}, ở đây ghi tổng số {token.text.strip()}."
+                spans = ((token.start, token.end), (first.start, first.end))
+                stated = token.text.strip()
+                yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), _ADVICE)
+        elif noun and not first and _SAID.search(lead):
+            said[noun] = token
+
+
+def _noun(report: Report, token: Token) -> str:
+    """The words behind a number up to the end of its clause, two at most."""
+    words = re.match(
+        r"\s*([^\W\d_]+(?: [^\W\d_]+){0,2})(?=\s*(?:[,.;:()\n]|được|$))", report.text[token.end : token.end + 40]
+    )
+    if words:
+        return re.sub(r"\s+(?:được|có|đã|và|với|trong).*", "", words[1].lower())
+    return token.unit if token.unit in ("hộ", "thôn", "xóm") else ""
+
+
+def _other_time(report: Report, first: Token, second: Token) -> bool:
+    """Whether the second is told of another year, another unit, a plan."""
+    sentence, before = report.sentence_at(second.start), report.sentence_at(first.start)
+    years = [set(re.findall(r"\d{4}", each.text)) for each in (before, sentence)]
+    other = re.search(r"cùng kỳ|kế hoạch năm|năm trước|đầu năm|đầu kỳ|cuối kỳ|giai đoạn", sentence.text)
+    named = _UNIT_NAME.search(report.text[sentence.start : second.start])
+    return bool(other or named or (years[1] and years[0] and not years[0] & years[1]))
+
+
 @pattern(_KIND)
 def populations(report: Report) -> Iterator[Claim]:
     """People counted out of a population are not more than it."""
@@ -155,18 +201,43 @@ def populations(report: Report) -> Iterator[Claim]:
             yield Claim(_KIND, Verdict.INCONSISTENT, (match.span(), whole.span()), message, match[1], whole[1], _ADVICE)
 
 
+_NAMED = re.compile(
+    r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Xx]óm|[Ấấ]p|[Bb]uôn)\s+((?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+ ?){2,3})"
+)
+
+
 @pattern("other")
 def names(report: Report) -> Iterator[Claim]:
-    """A unit's name that stands once with other marks than everywhere else: Đồng Thăng for Đồng Thắng."""
+    """A unit's name that stands once with other marks than everywhere else: Đồng Thăng for Đồng Thắng.
+
+    Two names that stand once each are asked about when the first stands in a list of units, or close by.
+    """
     found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for match in re.finditer(r"\b(?:xã|phường|thị trấn)\s+((?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+ ?){2,3})", report.text):
+    for match in _NAMED.finditer(report.text):
         name = match[1].strip()
         found[fold(name)][name].append((match.start(1), match.start(1) + len(name)))
     for spellings in found.values():
         if len(spellings) != 2:
             continue
-        rare, usual = sorted(spellings, key=lambda name: len(spellings[name]))
-        if len(spellings[rare]) == 1 and len(spellings[usual]) >= 2:
-            message = f"“{rare}” viết khác “{usual}” ở các chỗ khác."
+        rare, usual = sorted(spellings, key=lambda name: (len(spellings[name]), -spellings[name][0][0]))
+        place, first = spellings[rare][0], spellings[usual][0]
+        if len(spellings[rare]) != 1 or _are_two(report, place, first):
+            continue
+        if len(spellings[usual]) >= 2 or place[0] - first[0] < _CLOSE or _in_a_list(report, first):
+            message = f"“{rare}” viết khác “{usual}” ở chỗ khác."
             advice = f"Có phải “{usual}”?"
-            yield Claim("other", Verdict.SUSPICIOUS, tuple(spellings[rare]), message, rare, usual, advice)
+            yield Claim("other", Verdict.SUSPICIOUS, (place, first), message, rare, usual, advice)
+
+
+_CLOSE = 300
+
+
+def _are_two(report: Report, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a list sets both names side by side: then they are two units."""
+    between = report.text[min(one[1], other[1]) : max(one[0], other[0])]
+    return len(between) < 200 and not re.search(r"[.\n]", between)
+
+
+def _in_a_list(report: Report, place: tuple[int, int]) -> bool:
+    sentence = report.sentence_at(place[0])
+    return bool(re.search(r"\b(?:gồm|đơn vị|thành viên)\b", sentence.text)) and sentence.text.count(",") > 1
