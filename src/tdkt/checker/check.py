@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,8 @@ ASIDE_LABELS = {
     "longyear": "Để riêng: năm.",
     "monthyear": "Để riêng: tháng, năm.",
 }
+_UNJUDGED = "Chưa đủ căn cứ trong văn bản để xét con số này."
+_AS_DATA = "Đúng như số liệu đã nhập."
 _RANK = {Verdict.INCONSISTENT: 0, Verdict.SUSPICIOUS: 1, Verdict.CONSISTENT: 2, Verdict.UNCHECKABLE: 3}
 
 
@@ -80,8 +83,26 @@ def check(
     found.sort(key=lambda claim: (claim.spans[0], claim.kind))
     claims = tuple(replace(claim, spans=tuple(back(*span) for span in claim.spans)) for claim in found)
     if source:
-        claims = _with_source(claims, compare(text, source), text)
+        compared = compare(text, source)
+        claims = _with_source(_told_by_data(claims, compared), compared, text)
+        judged += sum(claim.message == _AS_DATA for claim in claims)
     return Checked(claims, len(material), judged, len(report.tokens) - len(material) + len(report.clean.pages))
+
+
+def _told_by_data(claims: tuple[Claim, ...], compared: Compared) -> tuple[Claim, ...]:
+    """Numbers that nothing in the text could judge agree with the data when they stand as printed from it."""
+    agreed = sorted(compared.agreed)
+
+    def stands(start: int, end: int) -> bool:
+        nearest = bisect_right(agreed, (start, end + 1)) - 1
+        return any(a <= start and end <= b for a, b in agreed[max(0, nearest - 1) : nearest + 2])
+
+    return tuple(
+        replace(claim, verdict=Verdict.CONSISTENT, message=_AS_DATA)
+        if claim.message == _UNJUDGED and stands(*claim.spans[0])
+        else claim
+        for claim in claims
+    )
 
 
 def _with_source(claims: tuple[Claim, ...], compared: Compared, text: str) -> tuple[Claim, ...]:
@@ -120,7 +141,7 @@ def _unjudged(report: Report, covered: list[tuple[int, int]]) -> list[Claim]:
             reach = max(reach, covered[index][1])
             index += 1
         if reach <= token.start:
-            message = ASIDE_LABELS.get(token.kind, "Chưa đủ căn cứ trong văn bản để xét con số này.")
+            message = ASIDE_LABELS.get(token.kind, _UNJUDGED)
             claims.append(Claim("other", Verdict.UNCHECKABLE, ((token.start, token.end),), message, token.text.strip()))
     return claims
 

@@ -98,18 +98,20 @@ class Row:
     judge: Judge
     unless: str = ""
     _signs: frozenset[str] = field(init=False, repr=False)
+    _fewest: int = field(init=False, repr=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False)
     _unless: re.Pattern[str] | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_pattern", re.compile(_MACRO.sub(_expanded, self.shape)))
         object.__setattr__(self, "_unless", re.compile(_MACRO.sub(_expanded, self.unless)) if self.unless else None)
-        kinds = {match["kind"] for match in _MACRO.finditer(self.shape) if match["slot"]} - {"*"}
-        object.__setattr__(self, "_signs", frozenset(_SLOTS[kind] for kind in kinds))
+        slots = [match["kind"] for match in _MACRO.finditer(self.shape) if match["slot"]]
+        object.__setattr__(self, "_fewest", len(slots))
+        object.__setattr__(self, "_signs", frozenset(_SLOTS[kind] for kind in slots if kind != "*"))
 
     def claims(self, report: Report, shape: Shape) -> Iterator[Claim]:
         """The claims of this row in a sentence."""
-        if not self._signs <= shape.signs:
+        if len(shape.tokens) < self._fewest or not self._signs <= shape.signs:
             return
         for match in self._pattern.finditer(shape.text):
             if self._unless and self._unless.search(match[0]):

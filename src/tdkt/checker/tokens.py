@@ -15,11 +15,6 @@ ASIDE = (
     ("phone", r"(?<!\d)0\d{2,3}[. ]\d{3}[. ]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
     ("clock", r"\d{1,2}/\d{1,2}\s*(?:giờ|h\b|h/)|\d{1,2}\s*(?:giờ|h)\s*\d{1,2}\b|(?<!\d)(?:24/7|24/24|7/7)(?!\d)"),
     ("mark", r"\d+(?:,\d+)?/\d+\s*điểm"),
-    (
-        "age",
-        r"(?:(?:[Tt]ừ|đủ|tròn|trên|dưới|bình quân|trung bình)\s+)?(?<![\d.,/])\d{1,3}(?:\s*(?:[-–]|đến(?: dưới)?|tới)\s*\d{1,3})?\s+"
-        r"(?:năm\s+tuổi\s+[Đđ]ảng|tuổi\b)",
-    ),
     ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*"),
     (
         "level",
@@ -29,7 +24,7 @@ ASIDE = (
     ),
     (
         "class",
-        r"(?:lớp|khối|độ tuổi|tuổi|[Qq]uý|tháng|[Tt]háng)\s+\d{1,2}(?:\s*[-–,]\s*\d{1,2}(?!\d))*(?![\d%/])(?!,\d)",
+        r"(?:lớp|khối|độ tuổi|(?<!\d )tuổi|[Qq]uý|tháng|[Tt]háng)\s+\d{1,2}(?:\s*[-–,]\s*\d{1,2}(?!\d))*(?![\d%/])(?!,\d)",
     ),
     (
         "name",
@@ -53,7 +48,9 @@ ASIDE = (
     ("slogan", r"\d không,? \d sạch|\d\s+(?:tốt|tại chỗ|cùng|không|sạch|có|giảm|tăng)\b(?=[”\",.;])"),
 )
 _DATE = r"\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,5}(?![\d/])"
+# Tokens start at a digit, a sign or a word: elsewhere nothing is tried.
 _MASTER = re.compile(
+    r"(?:(?=[\d\[~≈])|(?<![^\W\d_])(?=[^\W\d_])|^)(?:"
     r"(?P<paper>(?<![\w/])\d{1,5}(?:/\d{4})?(?:/|-)[A-ZĐ][A-Za-zĐđ]*\d*(?:[-/][A-ZĐ][A-Za-zĐđ]*)*)"
     r"|(?P<letterdate>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,5})"
     rf"|(?P<date>(?<![\d/.,]){_DATE})"
@@ -70,15 +67,17 @@ _MASTER = re.compile(
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
     r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%)))"
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
-    rf"|(?P<number>(?:(?<!cấp )(?<!bên )(?P<bound>{BOUND})(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
+    rf"|(?P<number>(?:(?P<bound>{BOUND})(?<!cấp trên)(?<!bên trên)(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"
-    rf"(?:\s*(?P<percent>điểm\s+(?:%|phần\s+trăm)|[%‰])|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?)",
+    rf"(?:\s*(?P<percent>điểm\s+(?:%|phần\s+trăm)|[%‰])|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?))",
     re.MULTILINE,
 )
 _MEASURED = re.compile(rf"\s*(?:(?P<money>{MONEY})|(?P<measure>{MEASURE}))")
 _ALIASES = {"m2": "m²", "m3": "m³", "km2": "km²", "mét": "m", "cây số": "km", "héc ta": "ha", "tạ/": "tạ"}
 _ROOTS = {root for root, _ in MULTIPLES.values()} | {"m³", "lít", "đồng", "%", "‰"}
 _SCALE = (("nghìn", 10**3), ("ngàn", 10**3), ("tr", 10**6), ("tỷ", 10**9), ("tỉ", 10**9))
+_AGE = re.compile(r"\s*(?:tuổi\b|năm\s+tuổi\s+[Đđ]ảng)")
+_TO_AGE = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:dưới\s*)?")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -131,9 +130,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _MASTER.finditer(text):
         token = _token(match, text)
         if found and _goes_on(found[-1], token, text):
-            found.append(_joined(found.pop(), token, text))
-        else:
-            found.append(token)
+            token = _joined(found.pop(), token, text)
+        elif token.kind == "number" and _AGE.match(text, token.end):
+            token = replace(token, kind="age")
+            if found and found[-1].kind == "number" and _TO_AGE.fullmatch(text, found[-1].end, token.start):
+                found.append(replace(found.pop(), kind="age"))
+        found.append(token)
     return tuple(found)
 
 

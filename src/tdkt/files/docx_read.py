@@ -121,6 +121,8 @@ def open_package(data: bytes) -> ZipFile:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise Refused([too_large()])
+    if len({member.filename for member in members}) < len(members):
+        raise Refused([broken()])  # of two parts of one name, Word may show the other
     return archive
 
 

@@ -25,7 +25,7 @@ KIND_TITLES: Mapping[str, str] = {
     "citation": "Văn bản viện dẫn",
     "numbering": "Thứ tự đề mục",
     "table_total": "Tổng trong bảng",
-    "other": "Chỗ khác",
+    "other": "Tên gọi, câu chữ",
 }
 
 

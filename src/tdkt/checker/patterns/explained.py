@@ -153,7 +153,8 @@ def _opened(lead: str, opens: re.Pattern[str]) -> bool:
 
 def _reached(places: list[_Place], order: range) -> list[Token]:
     """The numbers in this order that may be what was reached: nobody's plan, base or step; those in brackets last."""
-    outside, inside = [], []
+    outside: list[Token] = []
+    inside: list[Token] = []
     depth = 0
     for each in order:
         depth += places[each].tail.count(")") - places[each].tail.count("(")

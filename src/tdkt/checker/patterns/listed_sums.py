@@ -15,7 +15,6 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–]|[a-zđ]\)|\d{1,2}[.)])\s*\S")
-_OPENS = re.compile(r"(?:gồm|trong đó|cụ thể|như sau|chia (?:ra|thành)|sau đây)?\s*(?:là)?\s*:\s*$")
 _STEP = re.compile(
     r"(?:tăng|giảm|vượt|hụt|mỗi|mức|bình quân|đơn giá|trị giá|kh|kế hoạch|dự toán|chỉ tiêu|cùng kỳ|so với|năm \d{4}|ngày|tháng"
     r"|tổng số|tổng|trong đó|riêng|đến|từ)[\s(:]*$",
@@ -36,7 +35,7 @@ def bullets(report: Report) -> Iterator[Claim]:
     """ "Tổng vốn 14.250 triệu đồng, gồm:" and a line for each source of it."""
     lines = [*report.paragraphs()]
     for index, (start, line) in enumerate(lines):
-        if not _OPENS.search(line):
+        if not line.rstrip().endswith(":"):
             continue
         items = _items(lines[index + 1 : index + 60])
         if len(items) < _FEWEST:

@@ -26,6 +26,8 @@ _INLINE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:\.\d{1,2}){0,5})[.)]? (?=[A-ZĐÀ-
 _ADVICE = "Đề nghị xem lại số thứ tự đề mục."
 _LEVELS = ("part", "roman", "number", "decimal", "letter")
 
+_MOST_SHOWN = 60
+
 
 @dataclass(frozen=True)
 class _Head:
@@ -57,6 +59,11 @@ def headings(report: Report) -> Iterator[Claim]:
             yield from _run(run, later)
 
 
+def _shown(line: str) -> int:
+    """How much of a heading is marked: whole words, sixty letters at most."""
+    return len(line.rstrip()) if len(line) <= _MOST_SHOWN else line.rfind(" ", 0, _MOST_SHOWN)
+
+
 def _heads(report: Report) -> Iterator[_Head]:
     for start, line in report.paragraphs():
         match = _HEADING.match(line)
@@ -76,7 +83,7 @@ def _heads(report: Report) -> Iterator[_Head]:
             value, parent = numbers[-1], numbers[:-1]
         if value:
             first = start + match.start(level)
-            yield _Head(level, name, value, parent, first, start + min(len(line), 60), len(line) > 160)
+            yield _Head(level, name, value, parent, first, start + _shown(line), len(line) > 160)
 
 
 def _ends(head: _Head, key: tuple[str, tuple[int, ...]]) -> bool:

@@ -14,8 +14,9 @@ from tdkt.vntext.grammar import pattern
 _KIND = "date_validity"
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _FROM_TO = re.compile(
-    rf"(?:(?<![\d.,/])(?P<length>\d{{1,3}})\s+ngày\b[^.;\d]{{0,60}})?\b[Tt]ừ\s+(?:ngày\s+)?(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<last>{_DAY})"
+    rf"\b[Tt]ừ\s+(?:ngày\s+)?(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<last>{_DAY})"
 )
+_LENGTH = re.compile(r"(?<![\d.,/])(?P<length>\d{1,3})\s+ngày\b[^.;\d]{0,60}$")
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
@@ -42,14 +43,15 @@ def spans(report: Report) -> Iterator[Claim]:
         if not first or not last:
             continue
         days = (last - first).days + 1
-        span = (match.span(),)
+        told = _LENGTH.search(report.text[max(0, match.start() - 80) : match.start()])
+        span = ((match.start() - len(told[0]) if told else match.start(), match.end()),)
         if days < 1:
             message = f"Ngày cuối ({match['last']}) đứng trước ngày đầu ({match['first']})."
             yield Claim(_KIND, Verdict.INCONSISTENT, span, message, match["last"], "", "Đề nghị xem lại hai ngày.")
-        elif match["length"] and int(match["length"]) not in (days, days - 1):
-            message = f"Từ {match['first']} đến {match['last']} là {days} ngày, văn bản ghi {match['length']} ngày."
+        elif told and int(told["length"]) not in (days, days - 1):
+            message = f"Từ {match['first']} đến {match['last']} là {days} ngày, văn bản ghi {told['length']} ngày."
             advice = "Đề nghị xem lại số ngày hoặc hai mốc."
-            yield Claim(_KIND, Verdict.INCONSISTENT, span, message, match["length"], str(days), advice)
+            yield Claim(_KIND, Verdict.INCONSISTENT, span, message, told["length"], str(days), advice)
         else:
             yield Claim(_KIND, Verdict.CONSISTENT, span, f"{days} ngày.", match["last"])
 
