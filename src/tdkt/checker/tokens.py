@@ -69,7 +69,7 @@ _MASTER = re.compile(
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
     rf"|(?P<number>(?:(?P<bound>{BOUND})(?<!cấp trên)(?<!bên trên)(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"
-    rf"(?:\s*(?P<percent>điểm\s+(?:%|phần\s+trăm)|[%‰])|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?))",
+    rf"(?:\s*(?P<percent>(?:điểm\s+)?(?:%|phần\s+trăm\b)|‰)|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?))",
     re.MULTILINE,
 )
 _MEASURED = re.compile(rf"\s*(?:(?P<money>{MONEY})|(?P<measure>{MEASURE}))")

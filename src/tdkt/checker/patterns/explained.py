@@ -27,8 +27,9 @@ _PLAN = re.compile(WORDS["plan"])
 _PLAN_BASE = re.compile(rf"(?:{WORDS['plan']}|\bgiao){_TO_BASE}")
 _REACHED = re.compile(
     r"(?:đạt|bằng|=|vượt|hụt|thiếu|hoàn thành|thực hiện|tỷ lệ|tỉ lệ)(?: (?:được|tỷ lệ|tỉ lệ|khoảng|mức|gần|trên))*\s*$"
+    rf"|(?:vượt|đạt|bằng|hụt|hoàn thành) (?:mức )?(?:{WORDS['plan']})[^,;()]{{0,25}}$"
 )
-_BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)[^,;]{0,12}$")
+_BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)[^,;()]{0,40}$")
 _YEAR = re.compile(r"năm (\d{4})")
 _NOT_REACHED = re.compile(rf"{_MOVED.pattern}|{_PLAN_BASE.pattern}|(?:cùng kỳ|\bck\b|trước|đầu năm){_TO_BASE}")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|⇒)\s*$")
@@ -87,26 +88,43 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 
 @pattern("plan_percent")
 def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
-    """ "giao chỉ tiêu trồng 45 ha; đã trồng 38,7 ha, đạt 86 % kế hoạch"."""
+    """ "giao chỉ tiêu trồng 45 ha; đã trồng 38,7 ha, đạt 86 % kế hoạch"; "215/200 ha, vượt 15 ha so với kế hoạch"."""
     places = _places(shape)
     for index, place in enumerate(places):
         rate = place.token
-        if rate.kind != "percent" or not rate.values or _is_told(rate, told) or not _REACHED.search(place.lead[-40:]):
+        if rate.kind == "ratio" or not rate.values or rate.bound or rate.is_range or _is_told(rate, told):
             continue
         following = places[index + 1] if index + 1 < len(places) else None
-        if not _PLAN.search(place.tail[:40]) and not (following and _PLAN.search(following.lead[:20])):
-            continue
-        beyond = _BEYOND.search(place.lead[-20:])
-        pairs = [
-            (now, base)
-            for base, nows in _bases(places, index, _PLAN_BASE)
-            for now in nows
-            if same_thing(now, base) and base.value and base.kind == "number"
+        beside = [
+            place.tail[:40],
+            place.lead[-40:] if rate.kind == "percent" else "",
+            following.lead[:20] if following else "",
         ]
-        yield from _best([_against_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs[:4]])
+        if not any(_PLAN.search(words) for words in beside):
+            continue
+        pairs = [(now, base) for now, base in _against(places, index, told) if same_thing(now, base) and base.value][:4]
+        if rate.kind == "number":
+            moves = _MOVED.search(place.lead)
+            up = bool(moves) and moves[0].startswith(_RISES)
+            yield from _best(
+                [moved("plan_percent", now, base, rate, up) for now, base in pairs if moves and rate.unit == now.unit]
+            )
+        elif _REACHED.search(place.lead[-45:]):
+            beyond = _BEYOND.search(place.lead[-45:])
+            yield from _best([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
 
 
-def _against_plan(now: Token, plan: Token, rate: Token, word: str) -> Claim | None:
+def _against(places: list[_Place], index: int, told: list[Claim]) -> Iterator[tuple[Token, Token]]:
+    """What was reached with the plan it stands against: a ratio in front, or two numbers that words make so."""
+    for place in range(index - 1, max(-1, index - 3), -1):
+        token = places[place].token
+        if token.kind == "ratio" and token.values and token.base and not _is_told(token, told):
+            yield _top(token), replace(token, kind="number", values=token.base, base=())
+    for base, nows in _bases(places, index, _PLAN_BASE):
+        yield from ((now, base) for now in nows if base.kind == "number")
+
+
+def _of_plan(now: Token, plan: Token, rate: Token, word: str) -> Claim | None:
     part, whole = amounts(now), amounts(plan)
     words = f"{now.text.strip()} : {plan.text.strip()}"
     if word == "vượt":

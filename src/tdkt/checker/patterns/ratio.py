@@ -88,9 +88,9 @@ ROWS = (
     Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
     Row("plan_percent", r"{a}_ ,? (?:đạt|bằng) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent")),
-    Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;)]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
+    Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"(?:<plan>|giao)_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;)]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
+    Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"{a}_ (?:so với|so|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("ratio_percent", r"{a}_ (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),
@@ -142,7 +142,7 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
         )
 
 
-_SHARE_GAP = re.compile(r"\s*[^\W\d]*(?:\s[^\W\d]+){0,4}\s*[,(]?\s*(?:chiếm|đạt|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*")
+_SHARE_GAP = re.compile(r"\s*[^\W\d]*(?:\s[^\W\d]+){0,9}\s*[,(]?\s*(?:chiếm|đạt|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*")
 
 
 _NEAR = re.compile(r"tổng số|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
