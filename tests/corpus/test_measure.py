@@ -21,8 +21,9 @@ def test_sound_statements_are_left_alone(all_statements: Tally) -> None:
     assert all_statements.precision >= 0.9
 
 
-def test_passages_are_judged() -> None:
-    tally = passages()
+@pytest.mark.parametrize("folder", ["passages", "reports"])
+def test_passages_are_judged(folder: str) -> None:
+    tally = passages(folder)
     assert tally.recall >= 0.9, tally.missed
     assert tally.alarms <= 1, tally.false
 
