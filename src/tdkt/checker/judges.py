@@ -71,6 +71,7 @@ LINKING = frozenset(
 )
 
 
+NOT_SHARED = frozenset("lần năm tháng ngày quý tuần giờ điểm".split())  # of which nothing is a share
 _STEP = re.compile(rf"{WORDS['move']}(?: thêm| lên| khoảng| được)?\s*$")  # a step, not what was reached
 
 
@@ -79,7 +80,11 @@ def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> J
 
     def judged(found: Found) -> Claim | None:
         one, other, rate = found[part], found[whole], found[percent]
-        if not comparable(one, other) or _STEP.search(found.shape.text[: found.match.start(part)][-30:]):
+        if (
+            not comparable(one, other)
+            or {one.unit, other.unit} & NOT_SHARED
+            or _STEP.search(found.shape.text[: found.match.start(part)][-30:])
+        ):
             return None
         times = 1000 if rate.unit == "‰" else 100
         words = f"{one.text.strip()} : {other.text.strip()}"

@@ -50,7 +50,7 @@ class Report:
     @cached_property
     def latest(self) -> date | None:
         """The day after which nothing in the report can have been signed: its own, or well after the period it tells."""
-        if self.issued or self.year is None:
+        if self.issued or self.year is None or not self.is_titled:
             return self.issued
         half = re.search(r"(?:6|sáu)\s+tháng\s+đầu\s+năm", self.text[:3000], re.IGNORECASE)
         return date(self.year, 7, 31) if half else date(self.year + 1, 3, 31)

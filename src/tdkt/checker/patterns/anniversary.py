@@ -11,7 +11,7 @@ from tdkt.vntext.grammar import pattern
 
 _DAY = r"(\d{1,2}[/.-]\d{1,2}[/.-])?(\d{2,5})"
 _PAIR = re.compile(rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}\s*\)")
-_YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|trở))")
+_YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|liền|trở))")
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
 # Known days: words that name them, the year they happened.
 KNOWN = (
@@ -43,6 +43,8 @@ def pairs(report: Report) -> Iterator[Claim]:
             continue
         for match, words in _named(sentence):
             for pair in _PAIR.finditer(words):
+                if re.search(r"(?:giai đoạn|năm học|nhiệm kỳ)\s*$", words[: pair.start()]):
+                    continue
                 if len(pair[2]) == 2 or len(pair[4]) == 2:
                     continue
                 first, last = int(pair[2]), int(pair[4])
@@ -77,7 +79,10 @@ def _digits(day: str) -> list[int]:
 def _spans(sentence: Sentence) -> Iterator[Claim]:
     """ "20 năm … giai đoạn 2003-2023"."""
     for match, words in _named(sentence):
-        span = re.search(r"^[^,;]*?giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", words)
+        span = re.search(
+            r"^(?:(?!Đề án|Chương trình|chương trình|đề án|CTMTQG)[^,;])*?giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})",
+            words,
+        )
         if span and re.search(r"(?:kỷ niệm|tổng kết|sơ kết)\s+$", sentence.text[: match.start()], re.IGNORECASE):
             years = int(span[2]) - int(span[1])
             fits = int(match[1]) in (years, years + 1)
@@ -106,7 +111,7 @@ def known_days(report: Report) -> Iterator[Claim]:
         for match, words in _named(sentence):
             cut = re.split(r"[,;(]", words)[0]
             known = next((year for name, year in KNOWN if name.search(cut)), None)
-            if known is None or _PAIR.search(words):
+            if known is None or _PAIR.search(words) or not (report.is_titled or report.issued or named - {known}):
                 continue
             fits = any(year - known == int(match[1]) for year in years)
             start, end = sentence.start + match.start(), sentence.start + match.end() + len(cut)

@@ -95,6 +95,8 @@ def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
+    if re.search(r"\b(?:các|những|của)\b", match["noun"]) or body.lstrip().startswith("vừa "):
+        return  # what is listed is something else than what is counted
     if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return
     items = [item.strip() for item in body.split(",")]

@@ -105,10 +105,10 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         pairs = [(now, base) for now, base in _against(places, index, told) if same_thing(now, base) and base.value][:4]
         if rate.kind == "number":
             moves = _MOVED.search(place.lead)
-            up = bool(moves) and moves[0].startswith(_RISES)
-            yield from _best(
-                [moved("plan_percent", now, base, rate, up) for now, base in pairs if moves and rate.unit == now.unit]
-            )
+            if moves:
+                up = moves[0].startswith(_RISES)
+                steps = [moved("plan_percent", now, base, rate, up) for now, base in pairs if rate.unit == now.unit]
+                yield from _best(steps)
         elif _REACHED.search(place.lead[-45:]):
             beyond = _BEYOND.search(place.lead[-45:])
             yield from _best([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])

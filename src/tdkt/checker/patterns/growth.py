@@ -10,7 +10,7 @@ from tdkt.checker.judges import change, claim, direction, same_thing, share, spa
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, divided, minus, plus, shown
 
-_BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>[^;.%()]{0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
+_BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó)[^;.,%()]){0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
 
 
 def _yearly(found: Found) -> Claim | None:

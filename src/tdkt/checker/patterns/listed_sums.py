@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from tdkt.checker.claims import ASK, Claim, Span, Verdict
 from tdkt.checker.judges import PEOPLE
+from tdkt.checker.patterns.sums import TIME
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, judge, middle, plus, shown_as
@@ -62,7 +63,8 @@ def _items(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _is_total(token: Token) -> bool:
-    return token.kind == "number" and bool(token.values) and token.value > 1 and not token.bound and not token.is_range
+    counted = token.kind == "number" and bool(token.values) and token.unit not in TIME
+    return counted and token.value > 1 and not token.bound and not token.is_range
 
 
 def _part(report: Report, total: Token, start: int, text: str) -> Token | None:

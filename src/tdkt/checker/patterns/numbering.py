@@ -27,6 +27,7 @@ _ADVICE = "Đề nghị xem lại số thứ tự đề mục."
 _LEVELS = ("part", "roman", "number", "decimal", "letter")
 
 _MOST_SHOWN = 60
+_MOST_FLAGGED = 5
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,16 @@ class _Head:
 
 @pattern("numbering")
 def headings(report: Report) -> Iterator[Claim]:
-    """Runs of sibling headings; a run ends where a higher heading stands."""
+    """Runs of sibling headings; a run ends where a higher heading stands.
+
+    A text with many of them out of order numbers in a way of its own: then none is spoken of.
+    """
+    told = list(_headings(report))
+    if sum(claim.kind == "numbering" and claim.is_flagged for claim in told) <= _MOST_FLAGGED:
+        yield from told
+
+
+def _headings(report: Report) -> Iterator[Claim]:
     later = {match[1]: match.start() for match in _INLINE.finditer(report.text)}
     runs: dict[tuple[str, tuple[int, ...]], list[_Head]] = {}
     for head in _heads(report):
@@ -50,7 +60,7 @@ def headings(report: Report) -> Iterator[Claim]:
             yield from _run(runs.pop(key), later)
         key = (head.level, head.parent)
         run = runs.setdefault(key, [])
-        if run and head.value == 1 and head.level in ("number", "letter"):
+        if run and head.value == 1 and head.level in ("number", "letter", "roman"):
             yield from _run(runs.pop(key), later)
             run = runs.setdefault(key, [])
         run.append(head)

@@ -63,11 +63,18 @@ def missing_units(report: Report) -> Iterator[Claim]:
             if token.kind != "number" or not token.values:
                 continue
             after = report.text[token.end : token.end + 12]
+            onward = report.text[token.end : token.end + 90]
+            if token.is_range or (re.match(r"\s*từ\b", onward) and "đến" not in onward):
+                continue  # a score; words of a text
             if not _NO_UNIT.match(after) or re.match(r"\s*(?:và|đến)\s*\d", after):
                 continue
             lead = report.text[max(sentence.start, token.start - 130) : token.start]
             stated = token.text.strip()
-            if _BARE.search(lead) and token.value <= 100 and not re.search(r"giới tính|sinh thô|mắc", lead):
+            if (
+                _BARE.search(lead)
+                and token.value <= 100
+                and not re.search(r"giới tính|sinh thô|mắc|[^\W\d_]/[^\W\d_]", lead)
+            ):
                 yield Claim(
                     "unit_plausibility",
                     Verdict.INCONSISTENT,

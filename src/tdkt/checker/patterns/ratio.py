@@ -22,6 +22,7 @@ _BREAK = re.compile(r"\b(?:trong đó|tăng|giảm|vượt|hụt|so với cùng 
 _LINK = re.compile(
     r"(?:đạt|chiếm|bằng|=|[-–]|(?:tỷ|tỉ) lệ(?! này| đó)(?: [^\W\d_]+){0,3}|tỷ suất|tương ứng|tương đương|\(|,|là|với|khoảng|có|:|\s)+$"
 )
+_MOST_UNLINKED = 4  # words between a ratio and a per cent that no word joins
 _COUNTED = frozenset("thôn xã hộ trường tiểu khu tổ chi bản xóm tiêu hồ đơn vụ em học".split())
 
 
@@ -33,7 +34,11 @@ def _told(found: Found) -> Claim | None:
         return None
     link = _LINK.search(gap)
     _, comma, tail = gap.rpartition(",")
-    if not link or (comma and len(_LINK.sub("", tail).split()) > 2):
+    if (
+        not link
+        or (not link[0].strip() and len(gap.split()) > _MOST_UNLINKED)
+        or (comma and len(_LINK.sub("", tail).split()) > 2)
+    ):
         return None
     is_plan = ratio.dimension == "đồng" or _PLAN.search(found.after(40)) or _PLAN.search(gap)
     kind = "plan_percent" if is_plan else "ratio_percent"
@@ -145,6 +150,7 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
 _SHARE_GAP = re.compile(r"\s*[^\W\d]*(?:\s[^\W\d]+){0,9}\s*[,(]?\s*(?:chiếm|đạt|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*")
 
 
+_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?(?:đạt|chiếm)[^.;,\d]{0,20}\d[\d,.]*\s?%")
 _NEAR = re.compile(r"tổng số|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
 
 
@@ -163,6 +169,9 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if token.kind != "number" or following.kind != "percent" or not token.values or not following.values:
             continue
         gap = report.text[token.end : following.start]
+        own = total and _OWN_SHARE.match(report.text[total.end : total.end + 70])
+        if own and "chiếm" not in gap:
+            continue  # the whole has a share of its own, so have its kinds
         behind = report.text[following.end : following.end + 25].lower()
         if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap) or _PLAN.search(behind) or "so với" in behind:
             continue

@@ -32,9 +32,12 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|được)\b"
+    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|được)\b"
 )
-_AFTER = re.compile(r"(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$")
+_AFTER = re.compile(
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$"
+)
+_NO_LIST = re.compile(r"so với|tăng|giảm|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán")
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
 _NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
@@ -44,7 +47,7 @@ _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state
 _BRACKET = re.compile(r"[()]")
 _MARK = re.compile(r"[(),;]| và(?= )")
 _MOST_PARTS = 100  # no list that is read is longer
-_TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
+TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
 _AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
 _GENERIC = frozenset(
@@ -62,7 +65,7 @@ class _Part:
 def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every number that opens a list, against the numbers in the list."""
     for position, total in shape.tokens.items():
-        if total.kind != "number" or not total.values or total.is_range or total.unit in _TIME or total.value <= 1:
+        if total.kind != "number" or not total.values or total.is_range or total.unit in TIME or total.value <= 1:
             continue
         opener = _opener(shape.text, position + 1)
         if not opener:
@@ -138,7 +141,17 @@ def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[st
             return
         if re.search(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá", words):
             return
+        if _ORDINAL.search(shape.text[start : _place(shape, fitting[0])]):
+            return
         yield _Part(fitting[0], words)
+
+
+# "học kỳ 1", "trường số 2", "ngày 16": a number that names.
+_ORDINAL = re.compile(r"(?:(?<!tổng )(?<!con )\bsố|kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$")
+
+
+def _place(shape: Shape, token: Token) -> int:
+    return next(place for place, each in shape.tokens.items() if each is token)
 
 
 def _outside(text: str, start: int, position: int) -> bool:
@@ -206,7 +219,14 @@ def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
 def _one(total: Token, part: _Part) -> Claim | None:
     """A single part "trong đó" that is larger than its whole."""
     token = part.token
-    if not token.unit or not same_thing(total, token) or token.size <= total.size or token.bound or total.bound:
+    if (
+        not token.unit
+        or token.unit == "điểm"
+        or not same_thing(total, token)
+        or token.size <= total.size
+        or token.bound
+        or total.bound
+    ):
         return None
     message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."
     return Claim(_KIND, Verdict.INCONSISTENT, (span(total, token),), message, token.text.strip(), "", ASK)
@@ -311,7 +331,7 @@ def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[
     for token in sentence.material:
         same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
         moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
-        if same and not moved and token.unit not in _TIME and not token.is_range and token.value > 1:
+        if same and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
             yield token
 
 
@@ -333,7 +353,13 @@ def totals_after(report: Report) -> Iterator[Claim]:
         for index, place in enumerate(places):
             total = paragraph.tokens[place]
             begin = max((paragraph.text.rfind(mark, 0, place) for mark in (". ", "; ", ", ")), default=0) + 1
-            if index < 2 or not total.values or not _AFTER.search(paragraph.text[max(0, begin) : place].strip()):
+            if (
+                index < 2
+                or not total.values
+                or total.unit in TIME
+                or total.bound
+                or not _AFTER.search(paragraph.text[max(0, begin) : place].strip())
+            ):
                 continue
             parts = _before(paragraph, places[max(0, index - _MOST_PARTS) : index], total)
             if len(parts) < 2 or _HAS_TOTAL.search(_lead(paragraph, parts[0])):
@@ -350,7 +376,7 @@ def totals_after(report: Report) -> Iterator[Claim]:
 
 
 def _lead(shape: Shape, part: _Part) -> str:
-    place = next(place for place, token in shape.tokens.items() if token is part.token)
+    place = _place(shape, part.token)
     return shape.text[max(0, place - 80) : place]
 
 
@@ -366,7 +392,11 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
             continue
         if re.search(r"\btổng\b(?!.*\b(?:có|gồm)\b)", shape.text[max(0, place - 30) : place]):
             break
-        if _NO_PART.search(shape.text[max(0, place - 30) : place]) or (parts and ". " in shape.text[place:last]):
+        if (
+            _NO_PART.search(shape.text[max(0, place - 30) : place])
+            or _NO_LIST.search(shape.text[place:last])
+            or (parts and ". " in shape.text[place:last])
+        ):
             break
         parts.insert(0, _Part(token, ""))
         last = place
