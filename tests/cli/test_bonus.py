@@ -25,6 +25,31 @@ def test_answer_has_coefficient_salary_amounts_and_articles():
     assert answer["paid_by_basis"]["text"] == "khoản 4 Điều 11 Luật Thi đua, khen thưởng 06/2022/QH15"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--award", "lao động tiên tiến", "--kind", "Cá nhân", "--on", "01/07/2025"),
+        ("--award", "LĐTT", "--kind", "PERSON", "--on", "1/7/2025"),
+    ],
+)
+def test_award_kind_and_day_may_be_written_as_people_write(words: tuple[str, ...]):
+    answer = json.loads(CliRunner().invoke(main, ["bonus", *words, "--json"]).output)
+    assert (answer["award"], answer["amount_after_rounding"]) == ("LDTT", 710000)
+
+
+@pytest.mark.parametrize("coefficient", ["9" * 5000, "1001", "1e9", "NaN", "-1"])
+def test_a_coefficient_that_cannot_be_is_refused(coefficient: str):
+    words = ["--award", "GK_XA", "--kind", "collective", "--on", "2024-08-01", "--coefficient", coefficient]
+    assert CliRunner().invoke(main, ["bonus", *words]).exit_code == 2
+
+
+def test_a_list_may_have_vietnamese_columns(tmp_path: Path):
+    text = "Người nhận\tKhen thưởng\tĐối tượng\tNgày quyết định\nA\tLao động tiên tiến\tcá nhân\t20/12/2025\n"
+    (tmp_path / "ds.csv").write_text(text, encoding="utf-8")
+    answer = json.loads(CliRunner().invoke(main, ["bonus", "--list", str(tmp_path / "ds.csv"), "--json"]).output)
+    assert answer["total"] == 710000
+
+
 def test_rounding_can_be_switched_off():
     answer = json.loads(
         run("--award", "LDTT", "--kind", "person", "--on", "2024-07-01", "--no-rounding", "--json").output

@@ -247,6 +247,10 @@ class Book:
         (("department_head",), "Giám đốc Sở Y tế", None),
         (("unit_head",), "Hiệu trưởng Trường Trung học phổ thông Hà Trung", None),
         ((), "Chủ tịch UBND xã Hà Bình", Severity.WARNING),
+        (("commune_chair",), "Phó Chủ tịch UBND xã Hà Bình", Severity.ERROR),
+        (("commune_chair",), "KT. CHỦ TỊCH PHÓ CHỦ TỊCH UBND XÃ HÀ BÌNH", Severity.ERROR),
+        (("commune_chair",), "Chủ tịch UBND xã Phó Bảng", None),
+        (("commune_chair",), "Chủ tịch UBND thị trấn Hà Trung", Severity.WARNING),
     ],
 )
 def test_authority_compares_the_printed_title_with_who_decides(decided_by, decider, expected):

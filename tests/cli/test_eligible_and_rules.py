@@ -101,7 +101,74 @@ def test_rules_show_prints_a_sheet_for_people(code, on):
 
 def test_rules_show_says_that_a_day_does_not_know_an_award():
     run = tdkt("rules", "show", "GK_HUYEN", "--on", "2025-07-01")
-    assert (run.exit_code, run.stdout.splitlines()[1]) == (1, "  Ngày này không có danh hiệu, hình thức ấy.")
+    assert run.exit_code == 1
+    assert run.stdout.splitlines()[1] == "  Ngày này không có danh hiệu, hình thức ấy [Nghị định 129/2025/NĐ-CP]."
+
+
+def test_rules_show_says_that_a_day_lies_before_every_regime():
+    assert "  Ngày này chưa nạp pháp luật." in tdkt("rules", "show", "LDTT", "--on", "2016-01-01").stdout
+
+
+@pytest.mark.parametrize("words", ["ldtt", "LĐTT", "lao động tiên tiến"])
+def test_rules_show_knows_names_and_vietnamese_days(words):
+    assert tdkt("rules", "show", words, "--on", "01/07/2025").stdout.startswith("LDTT — ")
+
+
+def test_rules_show_asks_which_of_several_is_meant():
+    assert "GK_XA hoặc GK_HUYEN" in tdkt("rules", "show", "giấy khen").stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("LDTT", "Lao động tiên tiến"),
+        ("LDTT", "LĐTT"),
+        ("LDTT", "ldtt"),
+        ("2024-12-20", "20/12/2024"),
+        ("2024-12-20", "'2024-12-20'"),
+        ("2024-12-20", "2024-12-20T08:00:00"),
+        ("person", "Cá nhân"),
+        ("class: HTT", "class: htt"),
+        ("class: HTT", "class: Hoàn thành tốt nhiệm vụ"),
+        ("year: 2024", "year: '2024'"),
+        ("year: 2024", "year: 2024.0"),
+        ("kind", "under_examination: không, kind"),
+        ("kind", "members: {count: '20', ldtt: 14.0}, kind"),
+        ("kind", "position: công chức, kind"),
+    ],
+)
+def test_a_case_may_be_written_as_people_write(cases, old, new):
+    (cases / "said.yaml").write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    assert tdkt("eligible", cases / "said.yaml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("LDTT", "LDT", "Có phải LDTT"),
+        ("LDTT", "Giấy khen", "Có phải GK_XA hoặc GK_HUYEN"),
+        ("2024-12-20", "31/02/2024", "không phải là một ngày: “31/02/2024”"),
+        ("2024-12-20", "2024-W05", "không phải là một ngày"),
+        ("kind", "disipline: [], kind", "Không có khóa “disipline”. Có phải “discipline”?"),
+        ("class", "klass", "Không có khóa “klass”. Có phải “class”?"),
+        ("year: 2024", "year: '²'", "phải là một năm từ 1945, không phải “²”"),
+        ("year: 2024", f"year: '{'9' * 5000}'", "phải là một năm từ 1945"),
+        ("kind", "members: {ldtt_share: '1e999999999'}, kind", "phải là một tỷ lệ như 70%, 0.7 hoặc 7/10"),
+        ("kind", "score: '1e999999999', kind", "Điểm (score) phải là số"),
+        ("kind", "list: {proposed: 3}, kind", "Danh sách đề nghị (list) chưa ghi base."),
+        ("kind", "score: {total: 90, parts: [{points: 40, max: 50}, {points: 45, max: 50}]}, kind", "cộng lại là 85"),
+        ("name: An", "name: [An]", "Tên (name) phải là chữ"),
+        (GOOD, "", "Tệp trống."),
+        (GOOD, "- 1", "Phải là một nhóm khóa: giá trị, không phải danh sách 1 mục."),
+        ("LDTT", "\x07", "có ký tự điều khiển"),
+    ],
+)
+def test_what_cannot_be_read_is_told_at_its_line_with_near_words(cases, old, new, said):
+    (cases / "odd.yaml").write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    run = tdkt("eligible", cases / "odd.yaml")
+    assert run.exit_code == 2
+    assert "odd.yaml, dòng " in run.stderr
+    assert said in run.stderr
 
 
 def test_rules_show_suggests_near_codes():

@@ -86,6 +86,12 @@ def test_other_lists_fill_their_forms(tmp_path: Path, text: str, form: str, row:
         (DECISIONS, "0603", "2023-H1", ["--period"]),
         (DECISIONS, "annex-2", "nay", ["--period"]),
         (MOVEMENTS.replace("2023-12-31", "2022-12-31"), "0601", "2023", ["qd.csv, dòng 2"]),
+        (
+            DECISIONS.replace("cá nhân;Nguyễn Văn A", "tập thể;Nguyễn Văn A"),
+            "annex-2",
+            "2023",
+            ["qd.csv, dòng 2", "qd.csv, dòng 3"],
+        ),
         (OFFICERS.replace("đại học", "cao"), "0605", "2023", ["qd.csv, dòng 2"]),
         (DECISIONS, "0605", "2023", ["qd.csv, dòng 1"] * 14),
     ],
@@ -94,3 +100,52 @@ def test_bad_input_ends_with_2_at_its_place(tmp_path: Path, text: str, form: str
     result = run(tmp_path, text, "--form", form, "--period", period, "--json")
     assert result.exit_code == 2
     assert [json.loads(line)["place"] for line in result.output.splitlines()] == places
+
+
+def test_columns_and_awards_may_have_their_vietnamese_names(tmp_path: Path):
+    head = "Số quyết định;Ngày quyết định;Danh hiệu;Đối tượng;Loại hình"
+    text = f"{head}\n1;01/02/2023;Lao động tiên tiến;Cá nhân;Thường xuyên\n"
+    answer = json.loads(run(tmp_path, text, "--form", "annex-2", "--period", "2023", "--json").output)
+    assert {row["code"]: row["cells"]["persons"]["value"] for row in answer["rows"]}["LDTT"] == 1
+
+
+def test_one_award_written_in_other_capitals_is_counted_once(tmp_path: Path):
+    head = "number;decided;award;kind;method;recipient"
+    text = f"{head}\n1/QĐ;2023-02-01;LDTT;person;regular;Hòa\n1/qđ;2023-02-01;LDTT;person;regular;hòa \n"
+    answer = json.loads(run(tmp_path, text, "--form", "annex-2", "--period", "2023", "--json").output)
+    assert len(answer["repeated"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("0604", "name;kind;since\nA;phòng thuộc sở nội vụ;2023-12-01\n"),
+        ("0605", "name;born;sex;education;since\nA;1990-01-01;nữ;đại học;2023-12-01\n"),
+    ],
+)
+def test_who_begins_after_the_last_day_is_not_counted(tmp_path: Path, form: str, text: str):
+    answer = json.loads(run(tmp_path, text, "--form", form, "--period", "2023", "--json").output)
+    assert answer["outside_period"] == 1
+    assert not any(row["cells"]["1"]["value"] for row in answer["rows"])
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        (
+            "annex-2",
+            "number;decided;award;kind;method;revoked\n1;2023-02-01;LDTT;person;regular;2023-01-31\n",
+            "hủy bỏ",
+        ),
+        ("0605", "name;born;sex;education;since\nA;2000-01-01;nữ;đại học;1999-12-01\n", "ngày sinh"),
+        (
+            "annex-2",
+            f"number;decided;award;kind;method;count\n1;2023-02-01;LDTT;person;regular;{'9' * 5000}\n",
+            "số lượng",
+        ),
+    ],
+)
+def test_days_and_numbers_that_cannot_be_are_refused(tmp_path: Path, form: str, text: str, said: str):
+    result = run(tmp_path, text, "--form", form, "--period", "2023", "--json")
+    assert result.exit_code == 2
+    assert said in result.output

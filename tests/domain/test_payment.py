@@ -32,6 +32,11 @@ def test_of_several_titles_for_one_achievement_only_the_highest_is_paid():
     assert "Chiến sĩ thi đua cơ sở" in found.payments[0].reason
 
 
+def test_of_two_titles_of_one_amount_the_first_of_the_list_is_paid():
+    assert amounts(paid(grant("LDTT"), grant("LDTT"))) == [710000, 0]
+    assert amounts(paid(grant("LDTT"), grant("CSTT"), grant("LDTT", period="2024"))) == [710000, 0, 710000]
+
+
 def test_titles_of_different_periods_are_each_paid():
     found = paid(grant("CSTDCS", period="2025"), grant("CSTD_TINH", period="2023–2025"))
     assert amounts(found) == [2340000, 7020000]

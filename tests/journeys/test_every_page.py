@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import NARROW, WIDE
+from tests.web.factories import checked
 from tests.web.project.test_access import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -11,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
 CLUSTER = "Cụm thi đua số 02, huyện Đình Lập"
 YEAR = "2023/DL-CUM-02/"
+TRIED = "/thu-dieu-kien/?ma=BK_TINH&doi_tuong=person&ngay=20/12/2025"
 # Address: the pages that show what it can show.
 PAGES = {
     "today": ["/"],
@@ -30,6 +32,13 @@ PAGES = {
     "reports:composer": [f"/bao-cao/{YEAR}", f"/bao-cao/{YEAR}?muc=movements"],
     "reports:header": [f"/bao-cao/{YEAR}dau-trang/"],
     "reports:preview": [f"/bao-cao/{YEAR}xem/"],
+    "checks:checks": ["/soat-bao-cao/"],
+    "checks:result": ["/soat-bao-cao/7/", "/soat-bao-cao/7/?loc=khop"],
+    "checks:print": ["/soat-bao-cao/7/in/"],
+    "rules:catalogue": ["/tra-cuu/", "/tra-cuu/?ngay=01/01/2010", "/tra-cuu/?tim=khong-co"],
+    "rules:award": ["/tra-cuu/CSTDCS/", "/tra-cuu/BK_TTCP/?ngay=01/08/2025", "/tra-cuu/GK_HUYEN/?ngay=01/08/2025"],
+    "rules:trial": ["/thu-dieu-kien/", TRIED, f"{TRIED}&xem=1", f"{TRIED}&xep_loai_2025=HTT&xem=1"],
+    "rules:bonus": ["/tinh-tien-thuong/"],
     "ui:components": ["/ui/"],
 }
 # Files, pictures, and addresses that only lead on; the sign-in page is looked at by nobody.
@@ -42,6 +51,10 @@ NO_PAGES = {
     "reports:write",
     "reports:page",
     "reports:download",
+    "checks:reply",
+    "checks:annotated",
+    "checks:original",
+    "checks:delete",
 }
 
 
@@ -58,6 +71,7 @@ def test_every_address_is_looked_at():
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_page_is_readable_and_fits_the_screen(dinh_lap, people, size):
+    checked(dinh_lap.unit, pk=7, wrong=60)
     person = people(size)
     found = {path: faults(person, path) for path in ["/tai-khoan/dang-nhap/"]}
     person.enter(CLUSTER)

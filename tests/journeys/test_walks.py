@@ -94,6 +94,44 @@ def test_two_people_who_correct_one_figure_see_each_other(dinh_lap, people):
     assert second.page.locator(".big").inner_text().split()[0] == "404"
 
 
+def test_a_report_is_checked_walked_through_and_taken_with_comments(dinh_lap, people):
+    person = people()
+    page = person.enter(CLUSTER)
+    page.get_by_role("link", name="Soát báo cáo", exact=True).click()
+    document, content = docx.Document(), io.BytesIO()
+    for line in ("Thu ngân sách 150/300 triệu đồng, đạt 60%.", "Có 7 việc.", "Hộ nghèo 30/400 hộ, chiếm 9%."):
+        document.add_paragraph(line)
+    document.save(content)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    page.get_by_label("Tệp báo cáo").set_input_files(
+        {"name": "Báo cáo.docx", "mimeType": kind, "buffer": content.getvalue()}
+    )
+    page.wait_for_url(re.compile(r"/soat-bao-cao/\d+/"))
+    for key, quote in (("j", "150/300 triệu đồng, đạt 60%"), ("j", "30/400 hộ, chiếm 9%"), ("ArrowUp", "150/300")):
+        page.keyboard.press(key)
+        assert quote in page.locator(".finding:focus").inner_text()
+        assert "".join(page.locator("mark.on").all_inner_texts()).startswith(quote)
+
+    person.expected = "status of 422"
+    page.keyboard.press("j")
+    finding = page.locator(".finding.on")
+    finding.get_by_text("Đúng, có lý do").click()
+    finding.get_by_role("button", name="Ghi lý do").click()
+    assert finding.locator(".err").inner_text() == "Ghi lý do vì sao con số này đúng."
+    page.keyboard.type("số của huyện giao bổ sung")
+    finding.get_by_role("button", name="Ghi lý do").click()
+    finding.get_by_role("button", name="Xét lại").wait_for()
+    assert "Đúng, có lý do: số của huyện giao bổ sung" in finding.inner_text()
+    assert page.locator("mark.said").first.inner_text().startswith("30/400")
+    assert "1 trên 2 chỗ chưa trả lời" in page.locator(".summary").inner_text()
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải Word có ghi chú").click()
+    assert download.value.suggested_filename == "Báo cáo (có ghi chú).docx"
+    comments = [comment.text for comment in docx.Document(download.value.path()).comments]
+    assert ["Giải trình: số của huyện giao bổ sung" in comment for comment in comments] == [False, True]
+
+
 def test_the_keyboard_reaches_search_and_main_button(dinh_lap, people):
     person = people()
     person.enter(MEMBER)
@@ -136,3 +174,45 @@ def test_signing_out_leads_to_the_sign_in_page(dinh_lap, people):
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url(f"{person.home}/tai-khoan/dang-nhap/")
     assert person.open("/").url == f"{person.home}/tai-khoan/dang-nhap/?next=/"
+
+
+def test_an_award_is_tried_the_reason_seen_and_the_verdict_changed(dinh_lap, people):
+    officer = people()
+    page = officer.enter(MEMBER)
+    page.get_by_role("link", name="Tra cứu", exact=True).click()
+    page.get_by_label("Ngày cơ quan thẩm định nhận hồ sơ").fill("20/12/2025")
+    page.get_by_label("Tên hoặc mã").fill("chien si thi dua co so")
+    page.get_by_role("button", name="Tra danh mục").click()
+    page.get_by_role("link", name="Chiến sĩ thi đua cơ sở").click()
+    page.get_by_role("link", name="Thử điều kiện").last.click()
+    page.get_by_label("Năm 2025").select_option("Hoàn thành tốt nhiệm vụ")
+    page.get_by_label("Không có sáng kiến, đề tài").check()
+    page.get_by_role("button", name="Xem đủ điều kiện chưa").click()
+    verdict = page.locator(".verdict")
+    assert verdict.get_by_role("heading").first.inner_text().strip() == "Chưa đủ điều kiện"
+    assert "Còn thiếu 1 sáng kiến phạm vi cơ sở." in verdict.inner_text()
+
+    verdict.get_by_role("link", name="Khai ở mục sáng kiến, đề tài").click()
+    page.get_by_label("Không có sáng kiến, đề tài").uncheck()
+    page.get_by_label("Năm công nhận").fill("2025")
+    page.locator("#muc-initiatives").get_by_label("Phạm vi ảnh hưởng").select_option("Cơ sở")
+    page.get_by_label("Năm công nhận").press("Enter")
+    assert verdict.get_by_role("heading").first.inner_text().strip() == "Đủ điều kiện"
+    assert page.get_by_label("Năm 2025").input_value() == "HTT"
+    shared = people()
+    shared.enter(MEMBER)
+    again = shared.open(page.url.removeprefix(officer.home))
+    assert again.locator(".verdict").inner_text() == verdict.inner_text()
+
+
+def test_a_pasted_list_is_counted_and_copied(dinh_lap, people):
+    officer = people()
+    officer.enter(MEMBER)
+    page = officer.open("/tinh-tien-thuong/")
+    page.get_by_label("Ngày quyết định khen thưởng").fill("20/12/2025")
+    page.get_by_label("Danh sách", exact=True).fill("Nguyễn Thị Lan\tCSTĐCS\nThôn Nà Pé\tGiấy khen xã\ttập thể")
+    page.get_by_role("button", name="Tính tiền thưởng").click()
+    assert page.get_by_role("heading", name="Tổng 3.750.000 đồng").count() == 1
+    page.get_by_role("button", name="Chép bảng").click()
+    page.get_by_role("status").filter(has_text="chép").wait_for()
+    assert page.evaluate("document.activeElement.id") == "chep"

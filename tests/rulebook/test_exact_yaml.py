@@ -34,8 +34,8 @@ def test_yes_no_on_and_days_are_words_and_decimals_are_exact(tmp_path: Path):
         ("members: &a [x]\nvotes: *a\n", 2),
         ("members: 1\nmembers: 2\nvotes: {yes: 1}\n", 2),
         ("members: 1\nvotes: [\n", 3),
-        ("members: 1\nvotes: {yes: 1}\nx: 1\n", 1),
-        ("? [a]\n: 1\n", 0),
+        ("members: 1\nvotes: {yes: 1}\nx: 1\n", 3),
+        ("? [a]\n: 1\n", 1),
         ("", 1),
     ],
 )

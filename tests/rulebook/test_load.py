@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,51 @@ def test_an_empty_file_and_one_outside_the_root_keep_their_names(tmp_path):
     file = YamlFile(tmp_path / "empty.yaml", "measures")
     assert (file.name, file.content) == ("empty.yaml", None)
     assert [(f.rule, str(f.place)) for f in file.findings] == [("schema", "empty.yaml, dòng 1")]
+
+
+def test_a_schema_speaks_vietnamese_at_the_line_of_the_part_that_is_wrong(tmp_path):
+    text = "members: 5\nvotes: {yes: 5}\nrule:\n  threshold: 80%\n  quorm: 2/3\n"
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    findings = YamlFile(tmp_path / "x.yaml", "ballot", root=tmp_path).findings
+    assert [str(finding) for finding in findings] == ["x.yaml, dòng 5: rule: Không có khóa “quorm”. Có phải “quorum”?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("members: 0\nvotes: {}\n", "members: “0” nhỏ hơn mức cho phép (1)."),
+        ("members: 5\n", "Thiếu khóa “votes”."),
+        ("members: 5\nvotes: 5\n", "votes: Phải là một nhóm khóa: giá trị hoặc một danh sách, không phải “5”."),
+        ("members: 5\nvotes: {}\nmethod: kín\n", "method: “kín” không có; viết secret hoặc open."),
+        ("- 1\n", "Phải là một nhóm khóa: giá trị, không phải danh sách 1 mục."),
+        ("members: ''\nvotes: {}\n", "members: Phải là số nguyên hoặc một danh sách, không phải “”."),
+    ],
+)
+def test_what_does_not_fit_is_told_in_words(tmp_path, text, said):
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    assert [f.message for f in YamlFile(tmp_path / "x.yaml", "ballot", root=tmp_path).findings] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "Tệp trống."),
+        (b'a: "\x00"', "Tệp không đọc được (có ký tự điều khiển)."),
+        (b"\xff\xfe", "Tệp không phải UTF-8."),
+        (b"? [a]\n: 1\n", "Tệp không đọc được (khóa phải là một chữ)."),
+        (b"a: &a [*a]\n", "Tệp tự nhắc lại chính nó."),
+        (b"a: 2024-02-31\n", "Không có ngày 2024-02-31."),
+        (b"a: 1\na: 2\n", "“a” viết hai lần."),
+    ],
+)
+def test_a_file_that_is_no_yaml_is_told_in_words(tmp_path, text, said):
+    (tmp_path / "x.yaml").write_bytes(text)
+    assert [f.message for f in YamlFile(tmp_path / "x.yaml", "ballot", root=tmp_path).findings] == [said]
+
+
+def test_aliases_that_multiply_are_refused_soon(tmp_path):
+    names = "abcdefghi"
+    lines = [f"{own}: &{own} [{', '.join([f'*{before}'] * 9)}]" for before, own in pairwise(names)]
+    (tmp_path / "x.yaml").write_text("a: &a [1, 2]\n" + "\n".join(lines), encoding="utf-8")
+    findings = YamlFile(tmp_path / "x.yaml", "ballot", root=tmp_path).findings
+    assert "quá nhiều phần" in findings[0].message

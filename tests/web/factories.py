@@ -14,6 +14,7 @@ from tdkt.kernel.place import Place
 from tdkt.kernel.quantity import Bound, Quantity
 from tdkt.vntext.numbers import decimals_of
 from tdkt.web.accounts.models import Post, Role, User
+from tdkt.web.checks.models import CheckedContent, CheckedFile
 from tdkt.web.indicators.models import FigureVersion
 from tdkt.web.indicators.queries import rulebook
 from tdkt.web.organisation.models import Kind, Membership, Office, Unit
@@ -134,6 +135,34 @@ def written(of: Report, *, number: int = 1) -> ReportVersion:
     version = ReportVersion.objects.create(report=of, number=number, made_at=NOON, snapshot=[])
     ReportFile.objects.create(version=version, format="docx", content=b"word", sha256="0")
     return version
+
+
+def checked(of: Unit, *, name: str = "bao-cao.txt", wrong: int = 1, **fields: Any) -> CheckedFile:
+    """A text file that was checked, with so many wrong ratios, one a line: findings c001, c002 …"""
+    line = "Thu ngân sách 150/300 triệu đồng, đạt 60%."
+    content = "\n".join([line] * wrong)
+    starts = [number * (len(line) + 1) + line.index("150") for number in range(wrong)]
+    claims = [
+        {
+            "id": f"c{number:03}",
+            "kind": "ratio_percent",
+            "verdict": "inconsistent",
+            "spans": [[start, start + 27]],
+            "quote": content[start : start + 27],
+            "stated": "60%",
+            "computed": "50%",
+            "message": "150 : 300 = 50%, văn bản ghi 60%.",
+            "advice": "Đối chiếu lại.",
+        }
+        for number, start in enumerate(starts, start=1)
+    ]
+    counts = {"numbers": 3 * wrong, "judged": 3 * wrong, "errors": wrong, "warnings": 0, "agreed": 0, "unjudged": 0}
+    row = CheckedFile.objects.create(
+        unit=of, name=name, format="txt", size=len(content.encode()), version="1", checked_at=NOON, **counts, **fields
+    )
+    told = {"numbers": 3 * wrong, "judged": 3 * wrong, "claims": claims}
+    CheckedContent.objects.create(file=row, content=content.encode(), text=content, answer=told)
+    return row
 
 
 def browser(user: User | None = None) -> Client:

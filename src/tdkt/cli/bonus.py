@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from tdkt.cli.output import fail, refuse, show_json
 from tdkt.kernel.finding import Refused
 from tdkt.kernel.place import Place
-from tdkt.vntext.numbers import format_number, read_number
+from tdkt.vntext.numbers import format_number
 
 
 @click.command()
@@ -48,26 +49,27 @@ def bonus(
     """
     from tdkt.domain.awards.money import bonus as money  # noqa: PLC0415  loaded only when asked for
     from tdkt.rulebook.money import load_money  # noqa: PLC0415
-    from tdkt.usecases.bonus import bonus_answer, bonus_list, read_grants  # noqa: PLC0415
+    from tdkt.usecases.award_names import AwardNames, kind_of  # noqa: PLC0415
+    from tdkt.usecases.bonus import bonus_answer, bonus_list, read_amount, read_coefficient, read_grants  # noqa: PLC0415
     from tdkt.usecases.rows import read_day  # noqa: PLC0415
 
     try:
         law = load_money()
         if listed:
             grants = read_grants(listed, law=law, rounded=not no_rounding)
-            spent = _number(expenditure, "--expenditure")
+            spent = _number(expenditure, "--expenditure", read_amount)
             answer = bonus_list(grants, law=law, expenditure=spent, area=area, on=_day(on, read_day))
             show_json(answer) if as_json else _show_list(answer)
             return
         if not (award and kind and on):
             fail("Cần --award, --kind và --on, hoặc --list.")
         found = money(
-            award,
-            kind=kind,
+            AwardNames(law.book).code(award) or award,
+            kind=kind_of(kind),
             on=read_day(on, Place(item="--on")),
             law=law,
             rounded=not no_rounding,
-            coefficient=_number(coefficient, "--coefficient"),
+            coefficient=_number(coefficient, "--coefficient", read_coefficient),
             resistance=resistance,
         )
     except Refused as refused:
@@ -80,11 +82,11 @@ def _day(text: str | None, read: Any) -> date | None:
     return read(text, Place(item="--on")) if text else None
 
 
-def _number(text: str | None, option: str) -> Decimal | None:
+def _number(text: str | None, option: str, read: Callable[[str], Decimal]) -> Decimal | None:
     if text is None:
         return None
     try:
-        return read_number(text)
+        return read(text)
     except ValueError as broken:
         fail(f"{option}: {broken}")
 

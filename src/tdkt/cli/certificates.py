@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,8 @@ def certificates(
         fail("Cần tệp CSV, hoặc --sample, hoặc --alignment.")
     try:
         layout = load_layout(name)
+        if not (isfinite(dx) and isfinite(dy)):
+            fail("--dx, --dy phải là số milimét.")
         paper = errands.Paper(stock == "preprinted", dx, dy, _bytes(emblem) if emblem else b"", f"{emblem or ''}")
         if alignment:
             printed = errands.print_alignment(layout, paper=paper)
@@ -84,14 +87,22 @@ def certificates(
 
 def _from_file(file: Path, layout: CertificateLayout, paper: Paper, only_first: bool) -> Printed:
     from tdkt.rulebook.load_law import load_law  # noqa: PLC0415
+    from tdkt.usecases.award_names import AwardNames  # noqa: PLC0415
     from tdkt.usecases.certificate_authority import authority  # noqa: PLC0415
     from tdkt.usecases.certificates import print_certificates  # noqa: PLC0415
 
     content = _bytes(file)
-    may_give = authority(load_law())
+    law = load_law()
     with _progress(content.count(b"\n")) as step:
         return print_certificates(
-            content, str(file), layout, paper=paper, may_give=may_give, only_first=only_first, step=step
+            content,
+            str(file),
+            layout,
+            paper=paper,
+            may_give=authority(law),
+            award_of=AwardNames(law).code,
+            only_first=only_first,
+            step=step,
         )
 
 

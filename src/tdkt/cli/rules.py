@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from tdkt.kernel.finding import Refused
 if TYPE_CHECKING:
     from tdkt.rulebook.lawbook import LawBook
 
-Day = click.DateTime(["%Y-%m-%d"])
+Day = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 Folder = click.Path(path_type=Path, exists=True, file_okay=False)
 on_option = click.option("--on", type=Day, help="Ngày cơ quan thẩm định nhận hồ sơ; mặc định hôm nay.")
 json_option = click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON trên một dòng.")
@@ -56,13 +55,15 @@ def show(code: str, on: datetime | None, as_json: bool, rules: Path | None) -> N
 
     Mã thoát 1 khi ngày ấy không có danh hiệu, hình thức này.
     """
+    from tdkt.usecases.award_names import AwardNames  # noqa: PLC0415
     from tdkt.usecases.catalogue import award_sheet  # noqa: PLC0415  schemas and YAML only when asked for
 
     law = _law(rules, as_json=as_json)
-    award = law.awards.get(code.upper())
+    names = AwardNames(law, _day(on))
+    award = law.awards.get(names.code(code))
     if award is None:
-        near = get_close_matches(code.upper(), law.awards, 3)
-        fail(f"Không có mã “{code}”." + (f" Có phải {' hoặc '.join(near)}?" if near else ""))
+        near = names.codes(code) or names.near(code)
+        fail(f"Không có mã “{code}”." + (f" Có phải {' hoặc '.join(near[:4])}?" if near else ""))
     sheet = award_sheet(law, award, _day(on))
     (show_json if as_json else _show)(sheet)
     sys.exit(0 if sheet["exists"] else 1)
@@ -118,7 +119,10 @@ def _show(sheet: dict[str, Any]) -> None:
     """A sheet for people."""
     click.echo(f"{sheet['code']} — {sheet['name']} (ngày {sheet['on']}, thời kỳ {sheet['regime'] or 'chưa nạp'})")
     if not sheet["exists"]:
-        click.echo("  Ngày này không có danh hiệu, hình thức ấy.")
+        known = (
+            f"không có danh hiệu, hình thức ấy [{sheet['basis']['text']}]" if sheet["basis"] else "chưa nạp pháp luật"
+        )
+        click.echo(f"  Ngày này {known}.")
         return
     click.echo(f"  Tặng: {', '.join(sheet['recipients'])}; {sheet['family']}; cấp: {sheet['level']}")
     if sheet["decision"]:

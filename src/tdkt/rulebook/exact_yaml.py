@@ -10,7 +10,7 @@ import yaml
 
 from tdkt.kernel.finding import Refused, error
 from tdkt.kernel.place import Place
-from tdkt.rulebook.load import YamlFile, _validator
+from tdkt.rulebook.load import YamlFile
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,33 +44,18 @@ class ExactFile(YamlFile):
     """A parsed case that fits its schema. Raises Refused with every finding, each at its line."""
 
     def __init__(self, path: Path, schema: str):
-        self.path = path
-        self.name = path.name
-        self.findings = []
-        self.content = None
-        self._lines = {}
-        self._read(path)
-        if not self.findings:
-            for problem in _validator(schema).iter_errors(self.content):
-                self.findings.append(error("schema", problem.message, self.place(*problem.absolute_path)))
+        super().__init__(path, schema, root=path.parent)
         if self.findings:
             raise Refused(self.findings)
 
-    def _read(self, path: Path) -> None:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-            for event in yaml.parse(text, Loader=_Base):
-                if isinstance(event, yaml.AliasEvent):
-                    place = Place(self.name, event.start_mark.line + 1 if event.start_mark else 0)
-                    self.findings.append(error("yaml", "Không dùng bí danh (*) trong tệp này.", place))
-                    return
-            loader = ExactLoader(text)
-            node = loader.get_single_node()
-            if node is not None:
-                self._note_lines(node, ())
-                self.content = loader.construct_document(node)
-        except yaml.MarkedYAMLError as broken:
-            line = broken.problem_mark.line + 1 if broken.problem_mark else 0
-            self.findings.append(error("yaml", f"Tệp không đọc được ({broken.problem}).", Place(self.name, line)))
-        except (OSError, ValueError, TypeError, RecursionError, yaml.YAMLError) as broken:
-            self.findings.append(error("yaml", f"Tệp không đọc được ({broken}).", Place(self.name)))
+    def _read(self, path: Path, loader_of: Any) -> None:
+        super()._read(path, ExactLoader)
+        if not self.findings and (line := _alias_line(path)):
+            self.findings.append(error("yaml", "Không dùng bí danh (*) trong tệp này.", Place(self.name, line)))
+
+
+def _alias_line(path: Path) -> int:
+    """The line of the first alias, 0 without one: two lists that are one list would be a mistake, not a saving."""
+    events = yaml.parse(path.read_text(encoding="utf-8-sig"), Loader=_Base)
+    marks = (event.start_mark for event in events if isinstance(event, yaml.AliasEvent))
+    return next((mark.line + 1 for mark in marks if mark), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -13,12 +14,14 @@ from typing import Any
 
 import jsonschema
 import yaml
+from referencing import Registry, Resource
 
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.kernel.phrase import Reference, references
 from tdkt.kernel.place import Place
 from tdkt.kernel.quantity import Quantity
 from tdkt.rulebook import book as b
+from tdkt.rulebook.schema_words import in_words
 
 DATA = Path(__file__).parent / "data"
 SCHEMA = Path(__file__).parent / "schema"
@@ -33,21 +36,31 @@ class YamlFile:
         self.findings: list[Finding] = []
         self.content: Any = None
         self._lines: dict[tuple[Any, ...], int] = {}
+        self._read(path, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        if not self.findings:
+            self._check(schema)
+
+    def _read(self, path: Path, loader_of: Any) -> None:
+        """Parse the file; what cannot be read is a finding at its line."""
+        text = ""
         try:
-            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8-sig")
+            loader = loader_of(text)
             node = loader.get_single_node()
             if node is not None:
                 self._note_lines(node, ())
-                self.content = loader.construct_document(node)
-        except yaml.MarkedYAMLError as broken:
-            line = broken.problem_mark.line + 1 if broken.problem_mark else 0
-            self.findings.append(error("yaml", f"Tệp không đọc được ({broken.problem}).", Place(self.name, line)))
-            return
-        except (OSError, UnicodeDecodeError) as broken:
-            self.findings.append(error("yaml", f"Tệp không đọc được ({broken}).", Place(self.name)))
+            if not self.findings:
+                self.content = None if node is None else loader.construct_document(node)
+        except (OSError, ValueError, TypeError, RecursionError, yaml.YAMLError) as broken:
+            self.findings.append(_unreadable(broken, self.name, text))
+
+    def _check(self, schema: str) -> None:
+        """Keep a finding for whatever does not fit the schema."""
+        if self.content is None:
+            self.findings.append(error("schema", "Tệp trống.", Place(self.name, 1)))
             return
         for problem in _validator(schema).iter_errors(self.content):
-            self.findings.append(error("schema", problem.message, self.place(*problem.absolute_path)))
+            self.findings += [error("schema", message, self.place(*path)) for path, message in in_words(problem)]
 
     def place(self, *path: Any) -> Place:
         """Where the part at this path stands; the nearest part around it when it has no line of its own."""
@@ -60,14 +73,48 @@ class YamlFile:
         if path in self._lines:
             self.findings.append(error("yaml", f"“{path[-1]}” viết hai lần.", Place(self.name, line)))
         self._lines[path] = line
+        if len(self._lines) > _MOST_PARTS:
+            raise yaml.MarkedYAMLError(problem="quá nhiều phần, hoặc bí danh lồng nhau", problem_mark=node.start_mark)
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise yaml.MarkedYAMLError(problem="khóa phải là một chữ", problem_mark=key.start_mark)
                 self._note_lines(value, (*path, key.value))
         elif isinstance(node, yaml.SequenceNode):
             for index, value in enumerate(node.value):
                 self._note_lines(value, (*path, index))
 
 
+def _unreadable(broken: Exception, name: str, text: str) -> Finding:
+    """The finding about a file that is no YAML, at the line where the parser stopped when it tells one."""
+    if isinstance(broken, yaml.MarkedYAMLError):
+        line = broken.problem_mark.line + 1 if broken.problem_mark else 0
+        return error("yaml", f"Tệp không đọc được ({broken.problem}).", Place(name, line))
+    if isinstance(broken, yaml.reader.ReaderError):
+        line = text.count("\n", 0, broken.position) + 1
+        return error("yaml", "Tệp không đọc được (có ký tự điều khiển).", Place(name, line))
+    if isinstance(broken, RecursionError):
+        return error("yaml", "Tệp tự nhắc lại chính nó.", Place(name))
+    if isinstance(broken, UnicodeDecodeError):
+        return error("yaml", "Tệp không phải UTF-8.", Place(name))
+    if isinstance(broken, OSError):
+        return error("yaml", f"Tệp không đọc được ({broken.strerror}).", Place(name))
+    return _bad_value(broken, name, text)
+
+
+def _bad_value(broken: Exception, name: str, text: str) -> Finding:
+    """A value that YAML takes for a day or a number and that is none, at its line when it can be found."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in _DAY.findall(line):
+            try:
+                datetime.date(*map(int, found.split("-")))
+            except ValueError:
+                return error("yaml", f"Không có ngày {found}.", Place(name, number))
+    return error("yaml", f"Tệp có giá trị không đọc được ({broken}).", Place(name))
+
+
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_MOST_PARTS = 500_000
 _TYPES = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine(
     "string", lambda _, value: isinstance(value, str | datetime.date)
 )
@@ -77,7 +124,15 @@ _Validator = _extend(jsonschema.Draft202012Validator, type_checker=_TYPES)
 
 @cache
 def _validator(schema: str) -> Any:
-    return _Validator(json.loads((SCHEMA / f"{schema}.json").read_text(encoding="utf-8")))
+    return _Validator(_schema(f"{schema}.json").contents, registry=_SCHEMAS)
+
+
+def _schema(name: str) -> Resource[Any]:
+    """A schema file, also for the references (`law-parts.json#/$defs/…`) of another."""
+    return Resource.from_contents(json.loads((SCHEMA / name).read_text(encoding="utf-8")))
+
+
+_SCHEMAS: Registry[Any] = Registry(retrieve=_schema)  # type: ignore[call-arg]
 
 
 def load_rulebook(data: Path = DATA) -> b.Rulebook:

@@ -196,7 +196,9 @@ class _LayerFolder(_Folder):
         """The award with the local versions put in; where a standard is national law, it stays and is a finding."""
         versions: list[Version] = list(national.versions)
         for local in read_local_versions(national, entry, file, index, self.names):
-            number, base = next((n, v) for n, v in enumerate(versions) if v.regime == local.regime)
+            base = replace(national, versions=tuple(versions)).under(local.regime, local.since)
+            assert base is not None
+            number = versions.index(base)
             if local.standards != base.standards and not _is_local(base):
                 message = f"Tiêu chuẩn {national.name} ({base.regime}) là quy định của trung ương, không sửa được."
                 self.findings.append(error("locked", message, local.place))

@@ -89,7 +89,7 @@ def read_local_versions(
     reader = AwardReader(names, file, award.code, award.recipients)
     for number, local in enumerate(entry["versions"]):
         path = (index, "versions", number)
-        national = next((version for version in award.versions if version.regime == local["regime"]), None)
+        national = award.under(local["regime"], local.get("since", date.max))
         if national is None:
             names.unknown(f"{award.code} không có ở thời kỳ {local['regime']}.", file.place(*path))
             continue

@@ -151,6 +151,8 @@ def _bad_extras(
         seen.setdefault(entry["key"], where)
         if sum(way in entry for way in ("each", "steps", "levels")) != 1:
             yield error("way", f"{entry['key']} cần đúng một cách tính: each, steps hoặc levels.", where)
+        for level in sorted(entry.get("bars", {}).keys() - entry.get("levels", {}).keys()):
+            yield error("bars", f"{entry['key']}: không có mức “{level}” để loại khỏi khen thưởng.", where, found=level)
         for step in entry.get("steps", ()):
             if "to" in step:
                 yield error("steps", f"{entry['key']}: bậc của điểm thưởng, điểm trừ viết bằng from.", where)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tdkt.domain.awards.voting import Count, Outcome, tally, untold
+from tdkt.domain.awards.voting import BASES, Count, Outcome, tally, untold
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.kernel.legal import LegalBasis
 from tdkt.rulebook.exact_yaml import ExactFile
@@ -17,7 +17,9 @@ from tdkt.rulebook.law import Basis, Confidence, Parameter
 from tdkt.rulebook.load_law import load_law
 from tdkt.rulebook.votes import VoteRule, load_votes
 from tdkt.usecases import as_json
+from tdkt.usecases.award_names import AwardNames
 from tdkt.usecases.ballot_count import BallotCount
+from tdkt.usecases.case_file import read_share
 from tdkt.usecases.rows import read_day
 
 MAJORITY = ("majority", "quá bán", "đa số")
@@ -26,27 +28,38 @@ MAJORITY = ("majority", "quá bán", "đa số")
 def ballot(path: Path) -> dict[str, Any]:
     """The outcome of the vote that a file tells. Raises Refused with every finding, each at its line."""
     file = ExactFile(path, "ballot")
-    regime, rule = _rule(file)
+    award = _award(file)
+    regime, rule = _rule(file, award)
     reader = BallotCount(file)
     count = reader.count(rule if isinstance(rule, VoteRule) else None)
     findings = [*reader.findings, *(_misfits(file, rule) if isinstance(rule, VoteRule) else ())]
     if findings:
         raise Refused(findings)
     outcome = tally(count, rule) if isinstance(rule, VoteRule) else untold(count, rule)
-    return _answer(file, regime, rule if isinstance(rule, VoteRule) else None, count, outcome, reader.notes)
+    known = rule if isinstance(rule, VoteRule) else None
+    return {"file": file.name, "award": award or None, **_answer(file, regime, known, count, outcome, reader.notes)}
 
 
-def _rule(file: ExactFile) -> tuple[str | None, VoteRule | Parameter]:
+def _award(file: ExactFile) -> str:
+    """The code of the award that the file names, empty when it names none."""
+    words = file.content.get("award", "")
+    names = AwardNames(load_law(), _day(file) if "on" in file.content else None)
+    code = names.code(words)
+    if words and not code:
+        near = names.codes(words) or names.near(words)
+        hint = f" Có phải {' hoặc '.join(near[:3])}?" if near else ""
+        message = f"Không có khen thưởng mang mã “{words}”.{hint}"
+        raise Refused([error("award", message, file.place("award"), found=words)])
+    return code
+
+
+def _rule(file: ExactFile, award: str) -> tuple[str | None, VoteRule | Parameter]:
     """The regime and the rule of a file: the law's for award and day, completed or tightened by its own."""
-    content = file.content
-    award = content.get("award")
-    own = _own_rule(file) if "rule" in content else None
-    if award is None or "on" not in content:
+    own = _own_rule(file) if "rule" in file.content else None
+    if not award or "on" not in file.content:
         if own is None:
             raise Refused([error("rule", "Cần rule, hoặc award và on để lấy quy định của pháp luật.", file.place())])
         return None, own
-    if award not in load_law().awards:
-        raise Refused([error("award", f"Không có khen thưởng mang mã “{award}”.", file.place("award"), found=award)])
     on = _day(file)
     law = load_votes()
     found = law.rule_for(award, on)
@@ -62,8 +75,11 @@ def _day(file: ExactFile) -> date:
 
 def _tightened(file: ExactFile, law: VoteRule, own: VoteRule) -> VoteRule:
     """The council's own rule where the law sets one: it may ask for more, never for less."""
-    if own.threshold < law.threshold or own.base != law.base:
-        message = f"Quy chế không được thấp hơn {law.threshold} tổng số thành viên mà {law.basis} đòi hỏi."
+    given = file.content["rule"]
+    if not (isinstance(given, Mapping) and "base" in given):
+        own = replace(own, base=law.base)
+    if own.threshold < law.threshold or own.base not in (law.base, "members"):
+        message = f"Quy chế không được thấp hơn {law.threshold} {BASES[law.base]} mà {law.basis} đòi hỏi."
         raise Refused([error("threshold", message, file.place("rule", "threshold"), found=str(own.threshold))])
     quorum = max(filter(None, (own.quorum, law.quorum)), default=None)
     return replace(own, basis=law.basis, secret=law.secret or own.secret, quorum=quorum, written=law.written)
@@ -90,12 +106,8 @@ def _own_rule(file: ExactFile) -> VoteRule:
 
 def _share(file: ExactFile, given: Any, name: str) -> Fraction:
     """A share between 0 and 1 from 80%, 4/5 or 0.8. Raises Refused at its place."""
-    text = str(given).strip().replace(",", ".")
-    try:
-        value = Fraction(text.removesuffix("%").strip()) / (100 if text.endswith("%") else 1)
-    except (ValueError, ZeroDivisionError):
-        value = Fraction(0)
-    if not 0 < value <= 1:
+    value = read_share(given)
+    if value is None or not 0 < value <= 1:
         message = f"Không hiểu tỷ lệ “{given}”; viết như 80%, 4/5 hoặc 0.8."
         raise Refused([error(name, message, file.place("rule", name), found=str(given))])
     return value
@@ -121,8 +133,6 @@ def _answer(
     if rule and rule.note:
         notes = [*notes, rule.note]
     return {
-        "file": file.name,
-        "award": file.content.get("award"),
         "on": on.isoformat() if on else None,
         "regime": regime,
         "verdict": outcome.verdict,

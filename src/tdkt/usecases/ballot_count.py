@@ -11,6 +11,7 @@ from tdkt.kernel.finding import Finding, error
 from tdkt.kernel.place import Place
 from tdkt.rulebook.exact_yaml import ExactFile
 from tdkt.rulebook.votes import VoteRule
+from tdkt.usecases.rows import plain_name
 
 WORDS: dict[str, str] = {
     "yes": "yes",
@@ -46,7 +47,7 @@ class BallotCount:
 
     def __init__(self, file: ExactFile):
         self.file = file
-        self.content: Mapping[str, Any] = file.content
+        self.content: Mapping[str, Any] = {key: _number(value) for key, value in file.content.items()}
         self.findings: list[Finding] = []
         self.notes: list[str] = []
         self._is_named = isinstance(self.content["members"], list)
@@ -68,6 +69,10 @@ class BallotCount:
         size = len(self.units) if self._is_named else self.content["members"]
         attending, in_writing = _size(present), _size(written)
         self._check_totals(sum(votes.values()), size, attending, in_writing, _size(recused) or 0)
+        there = self._recused_there(recused, present, written, sum(votes.values()))
+        silent = (attending or 0) + (in_writing or 0) - sum(votes.values()) - there
+        if silent > 0:
+            self.notes.append(f"{silent} người dự hoặc gửi văn bản không có phiếu: không tính là đồng ý.")
         if rule and rule.secret and any(vote.who for vote in named):
             self.notes.append(NAMED_SECRET)
         return Count(
@@ -79,13 +84,14 @@ class BallotCount:
             present=attending,
             written=in_writing or 0,
             recused=_size(recused) or 0,
+            recused_there=there,
             chair=self._chair_vote(named),
         )
 
     def _read_members(self) -> None:
         for index, entry in enumerate(self.content["members"]):
             member = {"name": entry} if isinstance(entry, str) else entry
-            name = member["name"]
+            name = plain_name(member["name"])
             if name in self.units:
                 self._find("member", f"{name} có hai lần trong danh sách thành viên.", "members", index)
             self.units[name] = member.get("unit", "")
@@ -98,15 +104,16 @@ class BallotCount:
         """Each vote or number of votes: who (empty for numbers), what, how many, where."""
         given = self.content.get(key)
         if isinstance(given, list):
-            entries = [((index, "vote"), vote["member"], vote["vote"]) for index, vote in enumerate(given)]
+            entries = [((index, "vote"), plain_name(vote["member"]), vote["vote"]) for index, vote in enumerate(given)]
             return [v for path, who, what in entries for v in self._vote(who, what, self.file.place(key, *path))]
         found: list[Vote] = []
-        for name, value in given.items() if isinstance(given, Mapping) else ():
+        for name, written in given.items() if isinstance(given, Mapping) else ():
             place = self.file.place(key, name)
+            value = _number(written)
             if isinstance(value, int) and not isinstance(value, bool):
                 found += self._number(str(name), value, place)
             else:
-                found += self._vote(str(name), str(value), place)
+                found += self._vote(plain_name(str(name)), str(value), place)
         return found
 
     def _written_votes(self) -> list[Vote]:
@@ -139,7 +146,8 @@ class BallotCount:
         if isinstance(given, Mapping) and all(isinstance(v, int) for v in given.values()):
             return int(sum(number for number in given.values() if number > 0))
         found: dict[str, Place] = {}
-        for step, name in enumerate(given) if isinstance(given, list) else ((name, str(name)) for name in given):
+        for step, raw in enumerate(given) if isinstance(given, list) else ((name, str(name)) for name in given):
+            name = plain_name(raw)
             place = self.file.place(key, step)
             if name in found:
                 self.findings.append(error(key, f"{name} được ghi hai lần.", place, found=name))
@@ -156,7 +164,7 @@ class BallotCount:
         own = {
             name: self.file.place("nominee")
             for name, unit in self.units.items()
-            if name == nominee.get("name") or (unit and unit == nominee.get("unit"))
+            if name == plain_name(nominee.get("name", "")) or (unit and unit == nominee.get("unit"))
         }
         return {**own, **(listed or {})} if not isinstance(listed, int) else listed
 
@@ -193,6 +201,9 @@ class BallotCount:
 
     def _check_totals(self, cast: int, size: int, present: int | None, written: int | None, recused: int) -> None:
         """No more votes than voters, no more voters than members."""
+        if recused > size:
+            self._find("recused", f"{recused} người tránh biểu quyết nhiều hơn {size} thành viên.", "recused")
+            return
         if (present or 0) + (written or 0) > size:
             message = f"{present or 0} người dự và {written or 0} ý kiến bằng văn bản nhiều hơn {size} thành viên."
             self._find("present", message, "present")
@@ -201,8 +212,19 @@ class BallotCount:
             message = f"{cast} phiếu nhiều hơn {voters} người được biểu quyết."
             self._find("too_many", message, "votes")
 
+    def _recused_there(self, recused: People, present: People, written: People, cast: int) -> int:
+        """How many of those who keep out came or wrote: by name, else those who came and have no vote."""
+        if isinstance(recused, dict) and isinstance(present, dict):
+            return len(recused.keys() & {*present, *(written if isinstance(written, dict) else ())})
+        came = (_size(present) or 0) + (_size(written) or 0)
+        return max(0, min(_size(recused) or 0, came - cast))
+
     def _chair_vote(self, votes: list[Vote]) -> Literal["", "yes", "no"]:
         given = str(self.content.get("chair_vote", ""))
+        if given and given.strip().lower() not in WORDS:
+            self._find(
+                "vote", f"Không hiểu phiếu “{given}” của Chủ tịch; viết yes, no, abstain hoặc blank.", "chair_vote"
+            )
         word = WORDS.get(given.strip().lower(), "") or next(
             (v for who, v, *_ in votes if who and who == self.chair), ""
         )
@@ -210,6 +232,11 @@ class BallotCount:
 
     def _find(self, rule: str, message: str, *path: str | int) -> None:
         self.findings.append(error(rule, message, self.file.place(*path)))
+
+
+def _number(value: Any) -> Any:
+    """A number written in quotation marks as the number."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 8 else value
 
 
 def _size(people: People) -> int | None:

@@ -13,14 +13,28 @@ from tdkt.domain.awards.money import Bonus, bonus
 from tdkt.domain.awards.payment import Forecast, Grant, forecast
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.kernel.place import Place
-from tdkt.rulebook.award import RECIPIENTS
 from tdkt.rulebook.money import MoneyLaw
 from tdkt.usecases import as_json
+from tdkt.usecases.award_names import AwardNames, kind_of
 from tdkt.usecases.rows import csv_rows, read_day
+from tdkt.vntext.names import fold
 from tdkt.vntext.numbers import read_number
 
 COLUMNS = ("recipient", "award", "kind", "on", "achievement", "period", "coefficient", "resistance")
 REQUIRED = COLUMNS[:4]
+TITLES = {
+    "recipient": ("Người nhận", "Họ và tên", "Họ tên", "Tên"),
+    "award": ("Khen thưởng", "Danh hiệu", "Hình thức khen thưởng", "Mã khen thưởng"),
+    "kind": ("Đối tượng", "Loại đối tượng"),
+    "on": ("Ngày quyết định", "Ngày"),
+    "achievement": ("Thành tích",),
+    "period": ("Thời gian", "Thời gian thành tích"),
+    "coefficient": ("Hệ số",),
+    "resistance": ("Kháng chiến",),
+}
+NOT = ("0", "khong", "no", "false")
+MOST_COEFFICIENT = 1000
+MOST_DIGITS = 18
 
 
 def bonus_answer(found: Bonus) -> dict[str, Any]:
@@ -84,17 +98,18 @@ def forecast_answer(found: Forecast, ceiling: Ceiling | None = None) -> dict[str
 
 def read_grants(file: Path, *, law: MoneyLaw, rounded: bool = True) -> tuple[Grant, ...]:
     """The grants of a CSV list. Raises Refused with every finding, each at its line and column."""
-    rows = csv_rows(file, required=REQUIRED, known=COLUMNS)
+    rows = csv_rows(file, required=REQUIRED, known=COLUMNS, said=TITLES)
     return grants_of(rows, law=law, rounded=rounded)
 
 
 def grants_of(rows: Iterable[tuple[Place, Mapping[str, str]]], *, law: MoneyLaw, rounded: bool) -> tuple[Grant, ...]:
     """The grants that rows of text describe; a page hands over its own rows with their places."""
     findings: list[Finding] = []
+    names = AwardNames(law.book)
     grants = []
     for place, row in rows:
         try:
-            grants.append(_grant(row, place, law, rounded))
+            grants.append(_grant(row, place, law, names, rounded=rounded))
         except Refused as refused:
             findings += refused.findings
     if findings:
@@ -120,16 +135,15 @@ def bonus_list(
     return forecast_answer(forecast(grants, law=law), ceiling)
 
 
-def _grant(row: Mapping[str, str], place: Place, law: MoneyLaw, rounded: bool) -> Grant:
-    kinds = {name: kind for kind, name in RECIPIENTS.items()} | {"gia đình": "household", "hộ": "household"}
+def _grant(row: Mapping[str, str], place: Place, law: MoneyLaw, names: AwardNames, *, rounded: bool) -> Grant:
     found = bonus(
-        row["award"],
-        kind=kinds.get(row["kind"].lower(), row["kind"]),
+        names.code(row["award"]) or row["award"],
+        kind=kind_of(row["kind"]),
         on=read_day(row["on"], place),
         law=law,
         rounded=rounded,
         coefficient=_coefficient(row.get("coefficient", ""), place),
-        resistance=row.get("resistance", "") not in ("", "0", "không"),
+        resistance=bool(row.get("resistance")) and fold(row["resistance"]) not in NOT,
         place=place,
     )
     return Grant(row["recipient"], found, row.get("achievement", ""), row.get("period", ""))
@@ -139,6 +153,22 @@ def _coefficient(text: str, place: Place) -> Decimal | None:
     if not text:
         return None
     try:
-        return read_number(text)
+        return read_coefficient(text)
     except ValueError as broken:
         raise Refused([error("coefficient", str(broken), place, found=text)]) from broken
+
+
+def read_amount(text: str) -> Decimal:
+    """A sum of đồng that somebody typed. Raises ValueError, in Vietnamese, when it can be none."""
+    found = read_number(text)
+    if found.adjusted() > MOST_DIGITS:
+        raise ValueError("Số tiền quá lớn.")
+    return found
+
+
+def read_coefficient(text: str) -> Decimal:
+    """The coefficient that somebody typed. Raises ValueError, in Vietnamese, when it can be none."""
+    found = read_number(text)
+    if abs(found) > MOST_COEFFICIENT:
+        raise ValueError(f"Hệ số không thể lớn hơn {MOST_COEFFICIENT}.")
+    return found

@@ -9,16 +9,25 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
-from tdkt.kernel.finding import Finding, Refused, Severity
+from tdkt.kernel.finding import Finding, Refused, Severity, error
 from tdkt.kernel.legal import LegalBasis
 from tdkt.kernel.place import Place
 from tdkt.rulebook.load import YamlFile
+from tdkt.rulebook.schema_words import shown
+from tdkt.usecases.award_names import AwardNames
+from tdkt.usecases.rows import read_day
+from tdkt.vntext.names import fold
 
 FIRST_YEAR = 1945
+MOST = 1_000_000_000
+FLAGS = {"true": True, "co": True, "yes": True, "false": False, "khong": False, "no": False}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _MOST_BYTES = 1_000_000
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_SHARE = re.compile(r"(?P<number>-?\d{1,12}(?:[.,]\d{1,12})?)(?:/(?P<below>\d{1,12}))?(?P<percent> ?%)?", re.ASCII)
+_WHOLE = re.compile(r"(-?\d{1,9})(?:\.0+)?", re.ASCII)
 
 
 class Places(Protocol):
@@ -83,23 +92,25 @@ class Field:
         """A whole number between two bounds."""
         if self.value is None:
             return None
-        if not isinstance(self.value, int) or isinstance(self.value, bool):
-            self.wrong("number", f"{what} phải là số nguyên, không phải “{self.value}”.")
-        elif self.value < least:
-            self.wrong("number", f"{what} không được nhỏ hơn {least} (đang ghi {self.value}).")
-        elif most is not None and self.value > most:
-            self.wrong("number", f"{what} không được lớn hơn {most} (đang ghi {self.value}).")
+        number = _whole(self.value)
+        if number is None:
+            self.wrong("number", f"{what} phải là số nguyên, không phải {shown(self.value)}.")
+        elif number < least:
+            self.wrong("number", f"{what} không được nhỏ hơn {least} (đang ghi {number}).")
+        elif number > (MOST if most is None else most):
+            self.wrong("number", f"{what} không được lớn hơn {MOST if most is None else most} (đang ghi {number}).")
         else:
-            return self.value
+            return number
         return None
 
     def year(self, what: str, last: int) -> int | None:
         """A year not after the dossier."""
-        if isinstance(self.value, str) and self.value.isdigit():
-            self.value = int(self.value)
-        year = self.value
-        if not isinstance(year, int) or isinstance(year, bool) or not FIRST_YEAR <= year <= 9999:
-            self.wrong("year", f"{what} phải là một năm bốn chữ số, không phải “{year}”.")
+        if self.value is None:
+            self.wrong("year", f"{what} chưa ghi.")
+            return None
+        year = _whole(self.value)
+        if year is None or not FIRST_YEAR <= year <= 9999:
+            self.wrong("year", f"{what} phải là một năm từ {FIRST_YEAR}, không phải {shown(self.value)}.")
             return None
         if year > last:
             self.wrong("year", f"{what} là {year}, sau năm nhận hồ sơ ({last}).")
@@ -107,31 +118,35 @@ class Field:
         return year
 
     def day(self, what: str) -> date | None:
-        """A day written YYYY-MM-DD."""
+        """A day written 2024-12-20 or 20/12/2024."""
         if isinstance(self.value, datetime):
             return self.value.date()
         if isinstance(self.value, date):
             return self.value
+        if self.value is None:
+            self.wrong("date", f"{what} chưa ghi.")
+            return None
         try:
-            return date.fromisoformat(str(self.value))
-        except ValueError:
-            self.wrong("date", f"{what} phải viết NĂM-THÁNG-NGÀY (2024-12-20), không phải “{self.value}”.")
+            return read_day(str(self.value).strip(), self.place)
+        except Refused:
+            example = "viết như 2024-12-20 hoặc 20/12/2024"
+            self.wrong("date", f"{what} không phải là một ngày: {shown(self.value)}; {example}.")
             return None
 
     def flag(self, what: str) -> bool | None:
-        """true or false."""
+        """true or false, also as people say it."""
         if self.value is None or isinstance(self.value, bool):
             return self.value
-        self.wrong("flag", f"{what} phải là true hoặc false, không phải “{self.value}”.")
-        return None
+        said = FLAGS.get(fold(str(self.value)))
+        if said is None:
+            self.wrong("flag", f"{what} phải là true hoặc false, không phải {shown(self.value)}.")
+        return said
 
     def share(self, what: str) -> Fraction | None:
         """A share between 0 and 1, or in per cent."""
-        text = str(self.value).replace(",", ".").strip()
-        try:
-            own = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-        except (ValueError, ZeroDivisionError):
-            self.wrong("number", f"{what} phải là một tỷ lệ, không phải “{self.value}”.")
+        own = read_share(self.value)
+        if own is None:
+            self.wrong("number", f"{what} phải là một tỷ lệ như 70%, 0.7 hoặc 7/10, không phải {shown(self.value)}.")
             return None
         if not 0 <= own <= 1:
             self.wrong("share", f"{what} phải từ 0 đến 1 (0% đến 100%), đang ghi {self.value}.")
@@ -140,32 +155,58 @@ class Field:
 
     def decimal(self, what: str, *, most: Fraction | None = None) -> Fraction | None:
         """A number not below zero."""
-        try:
-            own = Fraction(str(self.value).replace(",", "."))
-        except (ValueError, ZeroDivisionError):
-            self.wrong("number", f"{what} phải là số, không phải “{self.value}”.")
+        own = read_share(self.value) if "%" not in str(self.value) else None
+        if own is None:
+            self.wrong("number", f"{what} phải là số, không phải {shown(self.value)}.")
             return None
         if own < 0 or (most is not None and own > most):
             self.wrong("number", f"{what} phải từ 0 đến {most if most is not None else '…'} (đang ghi {self.value}).")
             return None
         return own
 
-    def one_of(self, known: Iterable[str], what: str, rule: str = "value") -> str:
-        """A name among known ones, empty when it is none of them."""
+    def text(self, what: str) -> str:
+        """Words; empty when there are none."""
+        if isinstance(self.value, dict | list):
+            self.wrong("shape", f"{what} phải là chữ, không phải {shown(self.value)}.")
+            return ""
+        return "" if self.value is None else str(self.value)
+
+    def one_of(self, known: Iterable[str], what: str, rule: str = "value", *, said: Mapping[str, str] = NOTHING) -> str:
+        """A name among known ones, in any writing or by what people say for it; empty when it is none of them."""
         names = list(known)
-        if isinstance(self.value, str) and self.value in names:
-            return self.value
-        near = get_close_matches(str(self.value).upper() if names and names[0].isupper() else str(self.value), names, 3)
-        hint = f" Có phải {' hoặc '.join(near)}?" if near else f" Chọn: {', '.join(names)}." if len(names) < 16 else ""
-        shown = "chưa ghi" if self.value is None else f"“{self.value}” không có"
-        self.wrong(rule, f"{what} {shown}.{hint}", expected=", ".join(near or names[:15]))
+        plain = fold(str(self.value)) if isinstance(self.value, str) else ""
+        words = {fold(word): name for word, name in said.items()} | {fold(name): name for name in names}
+        if plain and plain in words:
+            return words[plain]
+        near = list(dict.fromkeys(words[word] for word in get_close_matches(plain, words, 3)))
+        return self._none_of(names, near, what, rule)
+
+    def award(self, names: AwardNames, what: str) -> str:
+        """The code of the award that words mean; empty when they mean none, or several."""
+        words = self.value if isinstance(self.value, str) else ""
+        found = names.codes(words)
+        return found[0] if len(found) == 1 else self._none_of([], found or names.near(words), what, "award")
+
+    def _none_of(self, names: list[str], near: list[str], what: str, rule: str) -> str:
+        hint = (
+            f" Có phải {' hoặc '.join(near)}?" if near else f" Chọn: {', '.join(names)}." if 0 < len(names) < 16 else ""
+        )
+        found = "chưa ghi" if self.value is None else f"{shown(self.value)} không có"
+        self.wrong(rule, f"{what} {found}.{hint}", expected=", ".join(near or names[:15]))
         return ""
 
     def unknown(self, known: Iterable[str]) -> list[str]:
-        """Keys that nothing reads, as notes with their lines."""
+        """Keys that nothing reads, as notes with their lines; one written almost like a key that is read is wrong."""
         names = set(known)
         strange = [key for key in self.value if key not in names and not (key is True and "on" in names)]
-        return [f"Khóa lạ “{key}” ({self.part(key).place}) không được dùng." for key in strange]
+        notes = []
+        for key in strange:
+            near = get_close_matches(str(key).lower(), sorted(names - {"note", "name"}), 1, 0.8)
+            if near:
+                self.part(key).wrong("key", f"Không có khóa “{key}”. Có phải “{near[0]}”?", expected=near[0])
+            else:
+                notes.append(f"Khóa lạ “{key}” ({self.part(key).place}) không được dùng.")
+        return notes
 
     def read(self, key: str, reader: Callable[[Field], Any]) -> Any:
         """What a reader makes of a part, None when the part is absent."""
@@ -175,14 +216,9 @@ class Field:
 
 def open_yaml(path: Path) -> YamlFile:
     """A YAML file with the lines of its parts. Raises Refused when it cannot be read."""
-    try:
-        if path.is_file() and path.stat().st_size > _MOST_BYTES:
-            raise Refused([_broken(path, "Tệp quá lớn cho một hồ sơ.")])
-        file = YamlFile(path, "law-case", root=path.parent)
-    except RecursionError:
-        raise Refused([_broken(path, "Tệp tự nhắc lại chính nó.")]) from None
-    except ValueError:
-        raise Refused([_bad_date(path)]) from None
+    if path.is_file() and path.stat().st_size > _MOST_BYTES:
+        raise Refused([error("yaml", "Tệp quá lớn cho một hồ sơ.", Place(path.name))])
+    file = YamlFile(path, "law-case", root=path.parent)
     if file.findings:
         raise Refused(file.findings)
     return file
@@ -193,16 +229,24 @@ def root_field(file: YamlFile, path: tuple[Any, ...] = (), value: Mapping[str, A
     return Field(file, path, file.content if value is None else value, [])
 
 
-def _bad_date(path: Path) -> Finding:
-    """A finding at the line of a day that does not exist."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        for found in _DATE.findall(line):
-            try:
-                date(*map(int, found.split("-")))
-            except ValueError:
-                return _broken(path, f"Không có ngày {found}.", number)
-    return _broken(path, "Có giá trị không đọc được.")
+def read_share(value: object) -> Fraction | None:
+    """The number in 70%, 0.7, 0,7 or 7/10, None when it is none; powers of ten are no way to write a share.
+
+    >>> read_share("70,5%"), read_share(0.7), read_share("2/3"), read_share("1e9")
+    (Fraction(141, 200), Fraction(7, 10), Fraction(2, 3), None)
+    """
+    found = _SHARE.fullmatch(str(value).strip()) if not isinstance(value, bool) else None
+    if found is None or int(found["below"] or 1) == 0:
+        return None
+    own = Fraction(found["number"].replace(",", ".")) / int(found["below"] or 1)
+    return own / 100 if found["percent"] else own
 
 
-def _broken(path: Path, message: str, line: int = 0) -> Finding:
-    return Finding("yaml", Severity.ERROR, message, Place(path.name, line))
+def _whole(value: object) -> int | None:
+    """A whole number written 20, "20" or 20.0; None when it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, int):
+        return max(-MOST - 1, min(value, MOST + 1))
+    found = _WHOLE.fullmatch(str(value).strip())
+    return int(found[1]) if found else None

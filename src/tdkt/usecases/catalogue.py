@@ -13,6 +13,7 @@ from tdkt.domain.awards.eligibility import Outcome, eligibility
 from tdkt.rulebook.award import FAMILIES, LEVELS, RECIPIENTS, Award, Deadline, Dossier, Version
 from tdkt.rulebook.law import Basis, Parameter
 from tdkt.rulebook.lawbook import LawBook
+from tdkt.usecases import as_json
 
 _SPAN = re.compile(r"\b\d{4}–\d{4}\b")
 
@@ -28,7 +29,9 @@ def award_sheet(law: LawBook, award: Award, on: date) -> dict[str, Any]:
     regime = law.regime(on)
     head = {"code": award.code, "on": str(on), "regime": regime.code if regime else None, "exists": version is not None}
     if version is None:
-        return {**head, "name": award.name}
+        absence = law.absences.get(award.code)
+        known = absence if absence and regime and regime.code in absence.regimes else None
+        return {**head, "name": award.name, "basis": as_json.basis(known.basis) if known else None}
     return {
         **head,
         **_line(law, award, version),

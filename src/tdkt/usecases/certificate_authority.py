@@ -17,6 +17,7 @@ from tdkt.vntext.names import fold
 _TITLES = tuple(
     (re.compile(pattern), frozenset(offices.split()))
     for pattern, offices in (
+        (r"^(kt\.? .*)?pho (chu tich|giam doc|thu tuong)", ""),
         (r"chu tich nuoc", "state_president"),
         (r"thu tuong", "prime_minister"),
         (r"chinh phu", "government prime_minister"),
@@ -29,6 +30,8 @@ _TITLES = tuple(
         (r"", "unit_head company_director"),
     )
 )
+
+TWO_TIERS = date(2025, 7, 1)
 
 
 def authority(law: LawBook) -> MayGive:
@@ -53,12 +56,22 @@ def authority(law: LawBook) -> MayGive:
         if decision is None or not decision.by:
             return _finding("authority", Severity.WARNING, f"{on}: chưa rõ ai quyết định {version.name}.")
         if _offices(decider) & set(decision.by):
-            return None
+            return _of_former_kind(decider, day)
         offices = "; ".join(law.offices.get(office, office) for office in decision.by)
         message = f"{on}, “{decider}” không có thẩm quyền tặng {version.name}; người quyết định là: {offices}"
         return _finding("authority", Severity.ERROR, message, decision.basis)
 
     return may_give
+
+
+def _of_former_kind(title: str, day: date) -> Finding | None:
+    """A warning about a town after the towns are gone, about a special zone before the first."""
+    kind = next((kind for kind in ("thị trấn", "đặc khu") if fold(kind) in fold(title)), "")
+    if not kind or (kind == "đặc khu") == (day >= TWO_TIERS):
+        return None
+    when = "từ" if kind == "thị trấn" else "trước"
+    message = f"Đơn vị hành chính cấp xã {when} {format_date(TWO_TIERS)} không có {kind}; xem lại “{title}”."
+    return _finding("authority", Severity.WARNING, message)
 
 
 def _offices(title: str) -> frozenset[str]:

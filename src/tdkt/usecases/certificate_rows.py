@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -145,6 +146,8 @@ def _row(cells: list[str], fields: list[str], file: str, line: int) -> tuple[Row
         if not values.get(field):
             findings.append(error("missing", "Ô để trống.", place_of(file, line, field)))
     for field, value in values.items():
+        if any(unicodedata.category(letter) == "Cc" and letter not in "\r\n\t" for letter in value):
+            findings.append(error("control", "Ô có ký tự điều khiển.", place_of(file, line, field)))
         if len(value) > LONGEST:
             message = f"Ô có {len(value)} ký tự, nhiều nhất {LONGEST}."
             findings.append(error("long", message, place_of(file, line, field)))

@@ -20,6 +20,8 @@ from tdkt.vntext.dates import format_letter_date, read_date
 
 MayGive: TypeAlias = Callable[[str, str, date], Finding | None]
 """Asks whether this decider may give this award on this day: None, or the finding that names the article against it."""
+AwardOf: TypeAlias = Callable[[str], str]
+"""The code of the award that words mean, empty when they mean none or several."""
 
 SMALLEST = 5.0
 """Points; smaller letters cannot be read on paper."""
@@ -54,6 +56,7 @@ def print_certificates(
     *,
     paper: Paper,
     may_give: MayGive,
+    award_of: AwardOf = str,
     only_first: bool = False,
     step: Step = lambda done: None,
 ) -> Printed:
@@ -62,7 +65,8 @@ def print_certificates(
     Raises Refused with every finding at its line and column: what `read_rows` finds, an award that the layout is not
     for, an award that may not be given, a text or a code too long for its place, an emblem that is no picture.
     """
-    rows, findings = read_rows(content, file)
+    read, findings = read_rows(content, file)
+    rows = [replace(row, fields={**row.fields, "award": _code_of(row.fields["award"], award_of)}) for row in read]
     certificates: list[Certificate] = []
     seen: dict[tuple[str, str, date], Finding | None] = {}
     for row in rows:
@@ -76,6 +80,10 @@ def print_certificates(
         del certificates[1:]
     pdf = _print(layout, certificates, paper, rows[0].decided, step)
     return Printed(pdf, len(certificates), Refused(findings).findings)
+
+
+def _code_of(words: str, award_of: AwardOf) -> str:
+    return award_of(words) or words
 
 
 def print_sample(layout: CertificateLayout, *, paper: Paper) -> Printed:

@@ -16,8 +16,9 @@ from tdkt.rulebook.award import RECIPIENTS, Award
 from tdkt.rulebook.law import Parameter
 from tdkt.rulebook.lawbook import LawBook
 from tdkt.rulebook.load_law import load_law, load_layer, shipped_layers
+from tdkt.usecases.award_names import AwardNames
 from tdkt.usecases.case_file import Field, MappingPlaces, Places, open_yaml, root_field
-from tdkt.usecases.read_candidate import CandidateReader, known_keys
+from tdkt.usecases.read_candidate import CandidateReader
 
 CASE_KEYS = ("award", "on", "candidate", "regulation", "newer_text", "name", "note")
 
@@ -67,18 +68,18 @@ def case_of(root: Field, layer: Path | None = None, *, beside: Path | None = Non
         raise Refused(root.findings)
     law = _law(root, layer, beside)
     on = root.part("on").day("Ngày cơ quan thẩm định nhận hồ sơ (on)")
-    code = root.part("award").one_of(law.awards, "Mã khen thưởng (award)", "award")
+    code = root.part("award").award(AwardNames(law, on), "Mã khen thưởng (award)")
     person = root.part("candidate").mapping("Người được đề nghị (candidate)")
     if root.findings or on is None or person is None:
         raise Refused(root.findings)
     award = law.awards[code]
-    candidate = CandidateReader(person, law, on).candidate()
+    reader = CandidateReader(person, law, on)
+    candidate = reader.candidate()
+    notes = [*root.unknown(CASE_KEYS), *reader.notes]
     if candidate.kind and candidate.kind not in award.recipients:
         _wrong_kind(person, award, on)
     if root.findings:
         raise Refused(root.findings)
-    notes = root.unknown(CASE_KEYS)
-    notes += person.unknown(known_keys(law))
     return CaseFile(candidate, award, on, law, _reason(root, law, on), tuple(notes))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tdkt.domain.awards.eligibility import Eligibility, Outcome, eligibility
+from tdkt.domain.awards.eligibility import Eligibility, eligibility, flat
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.rulebook.load import YamlFile
 from tdkt.usecases.case_file import Field
@@ -61,13 +61,7 @@ def kinds_shown(answer: Eligibility) -> Iterator[tuple[str, bool | None]]:
     """Every kind of condition in an answer with what became of it, those of the other ways too."""
     ways = [outcome for way in answer.other_ways for outcome in way.outcomes]
     for outcome in (*answer.outcomes, *ways):
-        yield from ((part.kind, part.met) for part in _flat(outcome))
-
-
-def _flat(outcome: Outcome) -> Iterator[Outcome]:
-    yield outcome
-    for part in outcome.parts:
-        yield from _flat(part)
+        yield from ((part.kind, part.met) for part in flat(outcome))
 
 
 def _ids(answer: Eligibility, met: bool | None) -> list[str]:

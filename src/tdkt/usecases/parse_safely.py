@@ -1,4 +1,5 @@
-"""Files of strangers are opened in a process of their own, with little memory, little time and nothing to write to.
+"""Files of strangers are opened, and their texts judged, in a process of their own, with little memory, little time
+and nothing to write to.
 
 Run as a module this is that process: it reads a request from standard input and writes the answer to standard output.
 """
@@ -11,10 +12,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tdkt.files.read_text import NoteText, ReadText, Segment
 from tdkt.kernel.finding import Refused, error
+
+if TYPE_CHECKING:
+    from tdkt.checker import Checked, Source
 
 MOST_MEMORY = 512 * 2**20
 MOST_SECONDS = 10
@@ -44,6 +48,31 @@ def annotate_safely(data: bytes, kind: str, notes: Sequence[Note]) -> bytes:
     return content
 
 
+def judge_safely(text: str, source: Source | None = None) -> Checked:
+    """What the checker says of a text. Raises Refused when it takes too long or too much memory."""
+    from tdkt.checker import Checked, Claim, Verdict  # noqa: PLC0415  a process that only reads starts without it
+
+    written = [source.text, [(each.start, each.end, each.name) for each in source.numbers]] if source else None
+    answer, _ = _ask({"do": "judge", "source": written}, text.encode())
+    claims = (
+        Claim(kind, Verdict(verdict), tuple((start, end) for start, end in spans), *words)
+        for kind, verdict, spans, *words in answer["claims"]
+    )
+    return Checked(tuple(claims), answer["numbers"], answer["judged"], answer["aside"])
+
+
+def _judged(text: str, written: Any) -> dict[str, Any]:
+    from tdkt.checker import Printed, Source, check  # noqa: PLC0415
+
+    source = Source(written[0], tuple(Printed(*each) for each in written[1])) if written else None
+    checked = check(text, source=source)
+    claims = [
+        (each.kind, each.verdict.value, each.spans, each.message, each.stated, each.computed, each.advice)
+        for each in checked.claims
+    ]
+    return {"claims": claims, "numbers": checked.numbers, "judged": checked.judged, "aside": checked.aside}
+
+
 def _ask(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment["PYTHONPATH"] = os.pathsep.join([str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -68,7 +97,7 @@ def _ask(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
 
 def _gave_up() -> tuple[str, str, str]:
     message = "Đọc tệp quá lâu hoặc quá tốn bộ nhớ nên đã dừng."
-    return "limits", message, "Lưu lại tệp bằng Word (bỏ hình ảnh, tách tệp dài) rồi thử lại."
+    return "limits", message, "Bỏ hình ảnh, tách tệp dài thành nhiều phần rồi thử lại."
 
 
 def _limit_this_process() -> None:
@@ -90,6 +119,8 @@ def answer_request(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any]
     notes: list[Note] = [(start, end, title, message) for start, end, title, message in request.get("notes", ())]
     annotate = request["do"] == "annotate"
     try:
+        if request["do"] == "judge":
+            return _judged(data.decode(), request["source"]), b""
         if request["kind"] == "docx":
             if annotate:
                 from tdkt.files.docx_annotate import annotate_docx  # noqa: PLC0415

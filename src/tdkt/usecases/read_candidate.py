@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -22,8 +23,26 @@ from tdkt.domain.awards.candidate import (
 from tdkt.domain.awards.conditions.circumstance import AREAS, EVENTS, MERITS, ORGANISERS, VIOLATIONS
 from tdkt.rulebook.award import RECIPIENTS
 from tdkt.rulebook.lawbook import LawBook
+from tdkt.usecases.award_names import KINDS, AwardNames
 from tdkt.usecases.case_file import Field
 
+# What people say for the words of a case file, compared without marks and capitals.
+SAID = {
+    "kind": KINDS,
+    "class": {rating.label: rating.name for rating in Rating}
+    | {f"{rating.name}NV": rating.name for rating in Rating}
+    | {"hoàn thành xuất sắc": "HTXS", "hoàn thành tốt": "HTT", "hoàn thành": "HT", "không hoàn thành": "KHT"},
+    "level": {"cơ sở": "grassroots", "cấp cơ sở": "grassroots", "huyện": "district", "cấp huyện": "district"}
+    | {"tỉnh": "province", "cấp tỉnh": "province", "bộ": "ministry", "cấp bộ": "ministry", "toàn quốc": "nation"},
+    "organiser": {"huyện": "district", "cấp huyện": "district", "tỉnh": "province", "cấp tỉnh": "province"}
+    | {"trung ương": "central"},
+    "event": {name: event for event, name in EVENTS.items()},
+    "type": {"thường xuyên": "merit", "công trạng": "merit", "chuyên đề": "thematic", "phong trào": "movement"}
+    | {"đột xuất": "sudden", "cống hiến": "devotion", "niên hạn": "tenure", "đối ngoại": "foreign"},
+    "area": {name: area for area, name in AREAS.items()},
+    "merit": {name: merit for merit, name in MERITS.items()},
+    "violation": {name: violation for violation, name in VIOLATIONS.items()},
+}
 COUNTS = ("count", "ldtt", "cstt", "cstdcs", "completed", "disciplined")
 TYPES = ("merit", "thematic", "movement", "sudden", "devotion", "tenure", "foreign")
 RACES = ("rank", "organiser", "years", "event")
@@ -43,14 +62,17 @@ class CandidateReader:
         self.root = root
         self.law = law
         self.on = on
+        self.names = AwardNames(law, on)
+        self.notes: list[str] = []
 
     def candidate(self) -> Candidate:
         """The candidate with every field that could be read."""
         root = self.root
         facts = {name: root.part(name).flag(text) for name, text in self.law.facts.items()}
+        self.notes += root.unknown(known_keys(self.law))
         return Candidate(
-            kind=root.part("kind").one_of(RECIPIENTS, "Loại đối tượng (kind)", "kind"),
-            name=str(root.part("name").value or ""),
+            kind=root.part("kind").one_of(RECIPIENTS, "Loại đối tượng (kind)", "kind", said=SAID["kind"]),
+            name=root.part("name").text("Tên (name)"),
             year=root.read("year", lambda f: f.year("Năm xét (year)", self.on.year)),
             ratings=root.read("ratings", self._ratings),
             awards=root.read("awards", lambda f: tuple(self._awards(f))),
@@ -70,9 +92,9 @@ class CandidateReader:
 
     def _ratings(self, field: Field) -> dict[int, Rating]:
         found: dict[int, Rating] = {}
-        for item in field.items("Xếp loại (ratings)"):
+        for item in self._items(field, "Xếp loại (ratings)", ("year", "class")):
             year = item.part("year").year("Năm xếp loại", self.on.year)
-            name = item.part("class").one_of(Rating.__members__, "Mức xếp loại (class)", "class")
+            name = item.part("class").one_of(Rating.__members__, "Mức xếp loại (class)", "class", said=SAID["class"])
             if year in found:
                 item.part("year").wrong("unique", f"Năm {year} xếp loại hai lần.")
             if year and name:
@@ -80,12 +102,12 @@ class CandidateReader:
         return found
 
     def _awards(self, field: Field) -> Iterator[Held]:
-        for item in field.items("Khen thưởng đã có (awards)"):
-            code = item.part("award").one_of(self.law.awards, "Mã khen thưởng", "award")
+        for item in self._items(field, "Khen thưởng đã có (awards)", ("award", "year", "date", "type")):
+            code = item.part("award").award(self.names, "Mã khen thưởng")
             decided = item.read("date", lambda f: f.day("Ngày tặng (date)"))
             dated = item.part("year").value is None and decided is not None
             year = decided.year if dated else item.part("year").year("Năm của thành tích (year)", self.on.year)
-            kind = item.read("type", lambda f: f.one_of(TYPES, "Loại hình (type)", "type")) or ""
+            kind = item.read("type", lambda f: f.one_of(TYPES, "Loại hình (type)", "type", said=SAID["type"])) or ""
             if decided and decided > self.on:
                 item.part("date").wrong("date", f"Ngày tặng {decided:%d/%m/%Y} sau ngày nhận hồ sơ.")
             elif decided and year and decided.year < year:
@@ -95,25 +117,27 @@ class CandidateReader:
 
     def _initiatives(self, field: Field) -> Iterator[Initiative]:
         levels = [name for name in REACHES if name != "district"]
-        for item in field.items("Sáng kiến (initiatives)"):
+        said = {words: level for words, level in SAID["level"].items() if level in levels}
+        for item in self._items(field, "Sáng kiến (initiatives)", ("year", "level", "used_for")):
             year = item.part("year").year("Năm công nhận sáng kiến", self.on.year)
-            level = item.part("level").one_of(levels, "Phạm vi sáng kiến (level)", "level")
-            used = item.read("used_for", lambda f: f.one_of(self.law.awards, "Đã dùng cho (used_for)", "award")) or ""
+            level = item.part("level").one_of(levels, "Phạm vi sáng kiến (level)", "level", said=said)
+            used = item.read("used_for", lambda f: f.award(self.names, "Đã dùng cho (used_for)")) or ""
             if year and level:
                 yield Initiative(year, REACHES[level], used)
 
     def _discipline(self, field: Field) -> Iterator[Discipline]:
-        for item in field.items("Kỷ luật (discipline)"):
+        for item in self._items(field, "Kỷ luật (discipline)", ("form", "from", "to")):
             since = item.part("from").day("Ngày kỷ luật (from)")
             until = item.read("to", lambda f: f.day("Ngày hết hạn kỷ luật (to)"))
             if since and until and until < since:
                 item.part("to").wrong("date", "Ngày hết hạn kỷ luật trước ngày kỷ luật.")
             elif since:
-                yield Discipline(str(item.part("form").value or "kỷ luật"), since, until)
+                yield Discipline(item.part("form").text("Hình thức kỷ luật (form)") or "kỷ luật", since, until)
 
     def _members(self, field: Field) -> Members | None:
         if field.mapping("Thành viên (members)") is None:
             return None
+        self.notes += field.unknown((*COUNTS, *(f"{name}_share" for name in COUNTS[1:]), "note"))
         numbers = {name: field.part(name).whole(f"Số thành viên (members.{name})") for name in COUNTS}
         count = numbers["count"]
         for name in COUNTS[1:]:
@@ -131,12 +155,16 @@ class CandidateReader:
     def _listing(self, field: Field) -> Listing | None:
         if field.mapping("Danh sách đề nghị (list)") is None:
             return None
+        self.notes += field.unknown(("proposed", "base", "note"))
         proposed = field.part("proposed").whole("Số đề nghị (list.proposed)")
         base = field.part("base").whole("Số làm gốc (list.base)", least=1)
+        for name in ("proposed", "base"):
+            if field.part(name).value is None:
+                field.wrong("shape", f"Danh sách đề nghị (list) chưa ghi {name}.")
         return Listing(proposed, base) if proposed is not None and base is not None else None
 
     def _founded(self, field: Field) -> date | int | None:
-        if isinstance(field.value, int) and not isinstance(field.value, bool):
+        if re.fullmatch(r"\d{4}", str(field.value)):
             return field.whole("Năm thành lập (founded)", least=1800, most=self.on.year)
         day = field.day("Ngày thành lập (founded)")
         if day and day > self.on:
@@ -155,8 +183,15 @@ class CandidateReader:
                 points = item.part("points").decimal("Điểm (points)", most=most)
                 if most is not None and points is not None:
                     parts.append((points, most))
-        area = area_field.one_of(AREAS, "Khu vực (area)", "area") if area_field.value is not None else ""
+        area = (
+            area_field.one_of(AREAS, "Khu vực (area)", "area", said=SAID["area"])
+            if area_field.value is not None
+            else ""
+        )
         total = total_field.decimal("Điểm (score)", most=Fraction(100))
+        whole, added = (sum((part[side] for part in parts), Fraction(0)) for side in (1, 0))
+        if total is not None and whole == 100 and added != total:
+            total_field.wrong("sum", f"Điểm các tiêu chuẩn cộng lại là {float(added):g}, khác tổng {float(total):g}.")
         return Score(total, area, tuple(parts)) if total is not None else None
 
     def _violations(self, field: Field) -> Iterator[str]:
@@ -164,25 +199,36 @@ class CandidateReader:
             field.wrong("shape", "Vi phạm (violations) phải là một danh sách.")
             return
         for number in range(len(field.value)):
-            yield field.part(number).one_of(VIOLATIONS, "Vi phạm (violations)", "violation")
+            yield field.part(number).one_of(VIOLATIONS, "Vi phạm (violations)", "violation", said=SAID["violation"])
 
     def _merits(self, field: Field) -> Iterator[Merit]:
-        for item in field.items("Thành tích khai (merits)"):
-            kind = item.part("kind").one_of(MERITS, "Loại thành tích (kind)", "merit")
-            scope = item.read("scope", lambda f: f.one_of(REACHES, "Phạm vi ảnh hưởng (scope)", "level"))
+        for item in self._items(field, "Thành tích khai (merits)", ("kind", "scope", "years", "launched_by")):
+            kind = item.part("kind").one_of(MERITS, "Loại thành tích (kind)", "merit", said=SAID["merit"])
+            scope = item.read("scope", self._scope)
             years = item.part("years").whole("Số năm của phong trào (years)")
-            by = item.read("launched_by", lambda f: f.one_of(ORGANISERS, "Cấp phát động (launched_by)", "organiser"))
-            yield Merit(kind, REACHES.get(scope or ""), years, by or "")
+            yield Merit(kind, REACHES.get(scope or ""), years, item.read("launched_by", self._organiser) or "")
 
     def _race(self, name: str) -> Race:
         """A place in a cluster or movement, from keys like `cluster_rank`."""
         root = self.root
-        if root.part(f"{name}_rank").value == "lead":
-            root.value[f"{name}_rank"] = 1
+        is_first = root.part(f"{name}_rank").value == "lead"
         return Race(
-            rank=root.part(f"{name}_rank").whole(f"Thứ hạng ({name}_rank)", least=1),
-            organiser=root.read(f"{name}_organiser", lambda f: f.one_of(ORGANISERS, f"{name}_organiser", "organiser"))
-            or "",
+            rank=1 if is_first else root.part(f"{name}_rank").whole(f"Thứ hạng ({name}_rank)", least=1),
+            organiser=root.read(f"{name}_organiser", self._organiser) or "",
             years=root.part(f"{name}_years").whole(f"Số năm ({name}_years)"),
-            event=root.read(f"{name}_event", lambda f: f.one_of(EVENTS, f"{name}_event", "event")) or "",
+            event=root.read(f"{name}_event", lambda f: f.one_of(EVENTS, f"{name}_event", "event", said=SAID["event"]))
+            or "",
         )
+
+    def _scope(self, field: Field) -> str:
+        return field.one_of(REACHES, "Phạm vi ảnh hưởng (scope)", "level", said=SAID["level"])
+
+    def _organiser(self, field: Field) -> str:
+        what = f"Cơ quan tổ chức, phát động ({field.path[-1]})"
+        return field.one_of(ORGANISERS, what, "organiser", said=SAID["organiser"])
+
+    def _items(self, field: Field, what: str, keys: tuple[str, ...]) -> Iterator[Field]:
+        """The parts of a list of mappings; keys that nothing reads are told."""
+        for item in field.items(what):
+            self.notes += item.unknown((*keys, "note", "name"))
+            yield item

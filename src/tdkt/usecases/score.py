@@ -15,9 +15,13 @@ from tdkt.domain.scoring.sheet import Entry, Sheet, sheet
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.kernel.place import Place
 from tdkt.rulebook.exact_yaml import ExactFile
-from tdkt.rulebook.scorecard import COLUMNS, Hand, Scorecard
+from tdkt.rulebook.schema_words import shown
+from tdkt.rulebook.scorecard import COLUMNS, Hand, Item, Scorecard
 from tdkt.rulebook.scoring import scorecard, shipped_scorecards
+from tdkt.usecases.rows import plain_name
 from tdkt.vntext.numbers import read_number
+
+_LARGEST, _FINEST = 15, 12  # powers of ten
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ def score(path: Path) -> Scored:
             sheets.append(sheet(entry, card))
         except Refused as refused:
             findings += refused.findings
-    orders = tuple(Order(tuple(d["order"]), d["reason"]) for d in file.content.get("decisions", ()))
+    decided = file.content.get("decisions", ())
+    orders = tuple(Order(tuple(map(plain_name, each["order"])), each["reason"]) for each in decided)
     if not findings:
         findings += _stray_orders(file, orders, tied_sets(sheets, card))
     if findings:
@@ -87,13 +92,13 @@ class _Members:
         self.file = file
         self.card = card
         self.findings: list[Finding] = []
-        self.units = [member["unit"] for member in file.content["members"]]
+        self.units = [plain_name(member["unit"]) for member in file.content["members"]]
 
     def entries(self) -> list[Entry]:
         """The members of the file; one written twice is found."""
         found = []
         for index, member in enumerate(self.file.content["members"]):
-            unit = member["unit"]
+            unit = self.units[index]
             if unit in self.units[:index]:
                 message = f"Đơn vị {unit} đã có trong tệp."
                 self.findings.append(error("unique", message, self.file.place("members", index), found=unit))
@@ -110,26 +115,34 @@ class _Members:
         if not isinstance(value, Mapping):
             number = self._number(value, place)
             if item is None or isinstance(item.way, Hand):
-                return ItemInput(place, given={item.final if item else self.card.final: number})
+                return ItemInput(place, given={item.final if item else self.card.final: self._rounded(number, item)})
             return ItemInput(place, figure=number)
         given = {
-            column: self._column(value[column], column, unit, self.file.place("members", index, "items", key, column))
+            column: self._column(value[column], item, unit, self.file.place("members", index, "items", key, column))
             for column in COLUMNS
             if column in value
         }
         numbers = {name: self._number(value[name], place) for name in ("plan", "actual", "figure") if name in value}
-        return ItemInput(place, level=value.get("level", ""), given=given, reason=value.get("reason", ""), **numbers)
+        known = item.way.levels if item and isinstance(item.way, Hand) else {}
+        return ItemInput(
+            place, level=_level(value.get("level", ""), known), given=given, reason=value.get("reason", ""), **numbers
+        )
 
-    def _column(self, value: Any, column: str, unit: str, place: Place) -> Decimal:
+    def _column(self, value: Any, item: Item | None, unit: str, place: Place) -> Decimal:
         """The points of a column; of peers their mean, rounded as the scorecard says."""
         if not isinstance(value, Mapping):
-            return self._number(value, place)
-        for judge in value:
+            return self._rounded(self._number(value, place), item)
+        for judge in map(plain_name, value):
             if judge == unit or judge not in self.units:
                 who = "tự chấm chéo chính mình" if judge == unit else "không thuộc cụm"
                 self.findings.append(error("peer", f"{judge} {who}.", place, found=str(judge)))
         points = [Fraction(self._number(each, place)) for each in value.values()]
         return rounded(sum(points, Fraction(0)) / len(points), self.card.decimals)
+
+    def _rounded(self, points: Decimal, item: Item | None) -> Decimal:
+        """Points given by hand with the decimals of the scorecard, as those computed; too many stay as they are."""
+        too_many = item is not None and points > item.maximum
+        return points if too_many else rounded(Fraction(points), self.card.decimals)
 
     def _extras(self, index: int, kind: str, member: Mapping[str, Any]) -> Iterator[ExtraInput]:
         known = self.card.bonuses if kind == "bonuses" else self.card.penalties
@@ -138,15 +151,25 @@ class _Members:
             for each in given if isinstance(given, list) else [given]:
                 value = each["value"] if isinstance(each, Mapping) else each
                 is_level = key in known and known[key].levels
-                number = value if is_level or key not in known else self._number(value, place)
+                number = _level(value, known[key].levels) if is_level else value
+                if key in known and not is_level:
+                    number = self._number(value, place)
                 yield ExtraInput(key, number, place, each.get("reason", "") if isinstance(each, Mapping) else "")
 
     def _number(self, value: Any, place: Place) -> Decimal:
         """A number as typed (1.245,5 or 1245.5); 0 beside a finding when it is none."""
-        if isinstance(value, int | Decimal):
-            return Decimal(value)
         try:
-            return read_number(str(value))
+            number = Decimal(value) if isinstance(value, int | Decimal) else read_number(str(value))
         except ValueError as broken:
             self.findings.append(error("number", str(broken), place, found=str(value)))
             return Decimal(0)
+        if number and not -_FINEST <= number.adjusted() <= _LARGEST:
+            message = f"{shown(value)} không phải là một số liệu: quá lớn hoặc quá nhỏ."
+            self.findings.append(error("number", message, place))
+            return Decimal(0)
+        return number
+
+
+def _level(given: Any, known: Mapping[str, Any]) -> Any:
+    """The level that words mean, in any capitals; the words themselves when they mean none."""
+    return next((level for level in known if level.casefold() == plain_name(str(given)).casefold()), given)

@@ -12,10 +12,13 @@ from tdkt.domain.statistics.table import Span, Table, span, table
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.kernel.period import Period
 from tdkt.kernel.place import Place
+from tdkt.rulebook.award import RECIPIENTS
 from tdkt.rulebook.load_law import load_law
 from tdkt.rulebook.statistics import Form, StatisticsLaw, Takes, load_statistics
 from tdkt.usecases import as_json
+from tdkt.usecases.award_names import AwardNames
 from tdkt.usecases.rows import csv_rows, read_day
+from tdkt.vntext.names import fold
 
 # What people may write in a cell, and the word that rows and columns know; a word itself is always allowed.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -68,12 +71,38 @@ MORE: Mapping[Takes, tuple[str, ...]] = {
     "officers": (),
 }
 
+TITLES = {
+    "number": ("Số quyết định", "Quyết định số"),
+    "decided": ("Ngày quyết định", "Ngày ký"),
+    "award": ("Khen thưởng", "Mã khen thưởng", "Danh hiệu", "Hình thức khen thưởng"),
+    "kind": ("Đối tượng", "Loại đối tượng", "Loại"),
+    "method": ("Loại hình", "Loại hình khen thưởng"),
+    "recipient": ("Người nhận", "Họ và tên", "Họ tên"),
+    "post": ("Chức vụ",),
+    "direct": ("Trực tiếp", "Lao động trực tiếp"),
+    "enterprise": ("Doanh nghiệp",),
+    "submitter": ("Nơi trình", "Đơn vị trình"),
+    "count": ("Số lượng",),
+    "revoked": ("Ngày hủy bỏ", "Hủy bỏ"),
+    "name": ("Tên", "Họ và tên", "Họ tên"),
+    "started": ("Ngày bắt đầu", "Từ ngày"),
+    "ended": ("Ngày kết thúc", "Đến ngày"),
+    "initiator": ("Phát động", "Cấp phát động"),
+    "scope": ("Phạm vi",),
+    "since": ("Từ ngày", "Ngày bắt đầu"),
+    "born": ("Ngày sinh",),
+    "sex": ("Giới tính",),
+    "education": ("Trình độ", "Học vấn"),
+}
+MOST_COUNT = 7  # digits
+
 
 def statistics(file: Path, *, form: str, period: str) -> dict[str, Any]:
     """The form filled from a list, each cell with what it counted. Raises Refused with every finding at its line."""
     law = load_statistics()
     chosen, days = _chosen(form, period, law)
-    rows = csv_rows(file, required=REQUIRED[chosen.takes], known=(*REQUIRED[chosen.takes], *MORE[chosen.takes]))
+    columns = (*REQUIRED[chosen.takes], *MORE[chosen.takes])
+    rows = csv_rows(file, required=REQUIRED[chosen.takes], known=columns, said=TITLES)
     reader = _Rows(_known_awards(law))
     read: dict[Takes, Callable[[Mapping[str, str], Place], Countable | None]] = {
         "decisions": reader.decision,
@@ -87,6 +116,8 @@ def statistics(file: Path, *, form: str, period: str) -> dict[str, Any]:
     if findings:
         raise Refused(findings)
     standing = [item for item in items if item and not isinstance(item, DecidedAward)]
+    not_yet = [item for item in standing if isinstance(item, Organisation | Officer) and item.since > days.last]
+    standing = [item for item in standing if item not in not_yet]
     revoked = [award for award in once.kept if award.revoked]
     countable: list[Countable] = [*standing, *(award for award in once.kept if not award.revoked)]
     records = [item.record(days.last) for item in countable]
@@ -99,7 +130,7 @@ def statistics(file: Path, *, form: str, period: str) -> dict[str, Any]:
         "period": period,
         "repeated": repeated,
         "revoked": [f"{award.place}: {award.number}" for award in revoked],
-        "outside_period": len(countable) - len(records),
+        "outside_period": len(countable) - len(records) + len(not_yet),
     }
 
 
@@ -161,15 +192,20 @@ class _Rows:
 
     def __init__(self, awards: set[str]):
         self.awards = awards
+        self.law = load_law()
+        self.names = AwardNames(self.law)
         self.findings: list[Finding] = []
 
     def decision(self, row: Mapping[str, str], place: Place) -> DecidedAward | None:
         """A decided award, or None beside a finding."""
         found = len(self.findings)
-        award, count = row["award"], row.get("count") or "1"
+        words, count = row["award"], row.get("count") or "1"
+        award = words if words in self.awards else self.names.code(words)
         if award not in self.awards:
-            self._find("award", f"Không có khen thưởng mang mã “{award}”.", place, award)
-        if not count.isdecimal() or int(count) == 0:
+            near = self.names.near(words)
+            hint = f" Có phải {' hoặc '.join(near)}?" if near else ""
+            self._find("award", f"Không có khen thưởng mang mã “{words}”.{hint}", place, words)
+        if not count.isdecimal() or len(count) > MOST_COUNT or int(count) == 0:
             self._find("count", f"“{count}” không phải là số lượng.", place, count)
         elif int(count) > 1 and row.get("recipient"):
             self._find("count", "Dòng có tên người nhận thì chỉ đếm 1.", place, count)
@@ -179,6 +215,7 @@ class _Rows:
         direct, enterprise = (self._word("direct", row.get(name, ""), place) for name in ("direct", "enterprise"))
         decided = self._day(row["decided"], place)
         revoked = self._day(row["revoked"], place) if row.get("revoked") else None
+        self._check_decision(award, values["kind"], decided, revoked, place)
         if len(self.findings) > found or decided is None:
             return None
         return DecidedAward(
@@ -193,6 +230,15 @@ class _Rows:
             revoked=revoked,
             **values,
         )
+
+    def _check_decision(self, award: str, kind: str, decided: date | None, revoked: date | None, place: Place) -> None:
+        """Whether the law gives the award to this kind of recipient, and whether the days follow each other."""
+        known = self.law.awards.get(award)
+        if known and kind in RECIPIENTS and kind not in known.recipients:
+            whom = ", ".join(RECIPIENTS[each] for each in known.recipients)
+            self._find("kind", f"{known.name} chỉ tặng {whom}, không tặng {RECIPIENTS[kind]}.", place, kind)
+        if decided and revoked and revoked < decided:
+            self._find("revoked", "Ngày hủy bỏ trước ngày quyết định.", place, str(revoked))
 
     def movement(self, row: Mapping[str, str], place: Place) -> MovementLaunch | None:
         """A movement, or None beside a finding."""
@@ -214,12 +260,15 @@ class _Rows:
         """An officer, or None beside a finding."""
         born, since = self._day(row["born"], place), self._day(row["since"], place)
         sex, education = (self._word(name, row[name], place) for name in ("sex", "education"))
+        if born and since and since <= born:
+            self._find("since", "Ngày vào làm không sau ngày sinh.", place, row["since"])
         return Officer(row["name"], born, sex, education, since, place) if born and since else None
 
     def _word(self, name: str, text: str, place: Place) -> str:
         """The word that rows and columns know; empty stays empty."""
         known = WORDS[name]
-        word = known.get(text.lower(), text)
+        said = {fold(each): word for pair in known.items() for each, word in (pair, (pair[1], pair[1]))}
+        word = said.get(fold(text), text)
         if text and word not in known.values():
             self._find(name, f"Không hiểu “{text}”; viết một trong: {', '.join(known)}.", place, text)
         return word

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.web.factories import browser, cluster, figure, leader, officer, paper, report, unit, viewer, written
+from tests.web.factories import browser, checked, cluster, figure, leader, officer, paper, report, unit, viewer, written
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,17 @@ ROWS = {
     "reports:page": ((*YEAR, 1), OURS, {}, READ_ONLY),
     "reports:preview": (YEAR, OURS, {}, READ_ONLY),
     "reports:download": ((*YEAR, 1, "docx"), OURS, {}, READ_ONLY),
+    "checks:checks": ((), OPEN, {"unit": "X1", "text": "Trồng 2 ha rừng."}, "302 302 422 404 302"),
+    "checks:result": ((7,), OURS, {}, READ_ONLY),
+    "checks:reply": ((7,), READ_ONLY, {"claim": "c001", "stance": "accepted"}, SENT),
+    "checks:print": ((7,), OURS, {}, READ_ONLY),
+    "checks:annotated": ((7,), OURS, {}, READ_ONLY),
+    "checks:original": ((7,), OURS, {}, READ_ONLY),
+    "checks:delete": ((7,), READ_ONLY, {}, SENT),
+    "rules:catalogue": ((), OPEN, {}, READ_ONLY),
+    "rules:award": (("LDTT",), OPEN, {}, READ_ONLY),
+    "rules:trial": ((), OPEN, {}, READ_ONLY),
+    "rules:bonus": ((), OPEN, {"danh_sach": "A;LDTT", "ngay": "01/07/2025", "doi_tuong": "person"}, OPEN),
     "ui:components": ((), OPEN, {}, READ_ONLY),
 }
 
@@ -68,13 +79,14 @@ def addresses(patterns=None, space: str = "") -> list[str]:
 
 
 def world():
-    """The unit X1 with a figure, a paper, a report and a cluster; a unit X2 beside it."""
+    """The unit X1 with a figure, a paper, a report, a checked file and a cluster; a unit X2 beside it."""
     above = unit("Đình Lập", kind="district")
     own, other = unit("Cường Lợi", code="X1", parent=above), unit("Thái Bình", code="X2", parent=above)
     cluster(members=[own], code="CUM")
     figure(own, "NN.75", "120")
     paper(own, "08", "thi đua")
     written(report(own, outline="town-year"))
+    checked(own, pk=7)
     return [browser(person) for person in (None, officer(own), officer(other), viewer(own), leader(own))]
 
 
@@ -118,7 +130,7 @@ HIDDEN = [name for name, (arguments, reading, _, _) in ROWS.items() if "404" in 
 def test_what_is_not_ours_looks_like_what_is_not_there(name):
     """The page of another unit's object and that of an object that does not exist are the same."""
     arguments = ROWS[name][0]
-    nothing = ["X9" if argument in ("X1", "CUM") else argument for argument in arguments]
+    nothing = [{"X1": "X9", "CUM": "X9", 7: 8}.get(argument, argument) for argument in arguments]
     client = world()[2]
     hidden = body(client, reverse(name, args=arguments))
     assert hidden == body(client, reverse(name, args=nothing))

@@ -8,7 +8,7 @@ from tdkt.files.xlsx_read import read_xlsx
 from tdkt.usecases.figures_workbook import SHEET
 from tdkt.web.indicators.queries import catalogue_choices
 from tdkt.web.organisation.models import Unit
-from tests.web.factories import browser, cluster, figure, officer, paper, report, unit, written
+from tests.web.factories import browser, checked, cluster, figure, officer, paper, report, unit, written
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,24 @@ def versions(count: int):
     return own, f"/bao-cao/2023/{own.code}/"
 
 
-LISTS = [units, children, figures, members, total, cluster_page, papers, clusters, reports, unwritten, versions]
+def checks(count: int):
+    """A unit that had so many files checked."""
+    own = unit()
+    for number in range(count):
+        checked(own, name=f"{number}.txt", checked_by=officer(own))
+    return own, "/soat-bao-cao/"
+
+
+def findings(count: int):
+    """A checked file with so many findings."""
+    own = unit()
+    return own, f"/soat-bao-cao/{checked(own, wrong=count).pk}/"
+
+
+LISTS = [
+    *(units, children, figures, members, total, cluster_page),
+    *(papers, clusters, reports, unwritten, versions, checks, findings),
+]
 
 
 def queries(world, count: int) -> int:
@@ -127,6 +144,7 @@ def hidden_world(own):
     figure(other, "NN.75", "987654")
     paper(other, "08", SECRET)
     written(report(other, outline="town-year", slug="bi-mat"))
+    checked(other, name="bi-mat.txt")
     cluster(f"Cụm {SECRET}", members=[other])
 
 
@@ -152,6 +170,7 @@ def hidden_world(own):
         "/bao-cao/2023/X1/",
         "/bao-cao/2023/X1/dau-trang/",
         "/bao-cao/2023/X1/xem/",
+        "/soat-bao-cao/",
     ],
 )
 def test_no_page_shows_a_row_of_another_unit(address):
@@ -167,7 +186,9 @@ def test_no_page_shows_a_row_of_another_unit(address):
     assert [word for word in (SECRET, "987654", "987.654", "bi-mat", "/BM/") if word in text] == []
 
 
-@pytest.mark.parametrize("address", ["/", "/don-vi/", "/so-lieu/", "/van-ban/", "/cum-thi-dua/", "/bao-cao/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/don-vi/", "/so-lieu/", "/van-ban/", "/cum-thi-dua/", "/bao-cao/", "/soat-bao-cao/"]
+)
 def test_these_rows_would_be_seen_if_they_were_ours(address):
     """The test above looks for what is there to be found."""
     own = unit("Cường Lợi", parent=unit("Đình Lập", kind="district"))

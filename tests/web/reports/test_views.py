@@ -3,6 +3,7 @@
 import pytest
 
 from tdkt.kernel.document import NumberText, runs_of
+from tdkt.usecases import parse_safely
 from tdkt.usecases.example_localities import load_locality as read_locality
 from tdkt.usecases.example_localities import load_units, slugs
 from tdkt.web.audit.models import Entry
@@ -130,6 +131,56 @@ class TestWriting:
         pages = client.get(f"{COMPOSER}xem/").context["pages"]
         pictures = [client.get(f"{COMPOSER}trang/{number}.png") for number in pages]
         assert {(picture["Content-Type"], picture.content[:4]) for picture in pictures} == {("image/png", b"\x89PNG")}
+
+
+class TestOwnChecker:
+    """Reports pass through our own checker before they leave."""
+
+    WRONG = "Thu ngân sách 150/300 triệu đồng, đạt 60%."
+
+    @pytest.mark.parametrize("address", [SITUATION, f"{COMPOSER}xem/"], ids=["composer", "preview"])
+    def test_a_report_without_contradiction_is_told_so(self, address):
+        row, client = own_browser()
+        note(row, "situation", "Đàn trâu có {NN.75}.")
+        page = client.get(address).content.decode()
+        assert "Bộ soát: không có chỗ nào cần xem" in page
+        assert f'href="/soat-bao-cao/?bao-cao={row.pk}"' in page
+
+    @pytest.mark.parametrize("address", [COMPOSER, f"{COMPOSER}xem/"], ids=["composer", "preview"])
+    def test_a_contradiction_is_told_with_its_place_and_blocks_nothing(self, address):
+        row, client = own_browser()
+        note(row, "situation", self.WRONG)
+        answer = client.get(address)
+        page = answer.content.decode()
+        assert [(doubt.section, doubt.is_error) for doubt in answer.context["doubts"]] == [("situation", True)]
+        assert "Bộ soát: 1 chỗ nên xem trước khi gửi" in page
+        assert "“150/300 triệu đồng, đạt 60%”: 150 : 300 = 50%, văn bản ghi 60%." in page
+        assert f'href="{SITUATION}"' in page.partition('id="bo-soat"')[2].partition("</section>")[0]
+        assert client.post(f"{COMPOSER}viet/").status_code == 302
+        assert row.versions.count() == 1
+
+    def test_a_report_that_takes_too_long_to_check_is_told_so(self, monkeypatch):
+        row, client = own_browser()
+        note(row, "situation", "Báo cáo này soát quá lâu.")
+        monkeypatch.setattr(parse_safely, "MOST_SECONDS", 0.01)
+        answer = client.get(COMPOSER)
+        assert (answer.status_code, answer.context["doubts"]) == (200, None)
+        assert "Bộ soát: chưa xem hết được báo cáo này" in answer.content.decode()
+
+    def test_what_people_typed_is_held_against_the_figures(self):
+        row, client = own_browser()
+        note(row, "opening", "Toàn cụm có 120 con trâu, trong đó 70 con của xã và 60 con của hộ.")
+        (doubt,) = client.get(COMPOSER).context["doubts"]
+        assert (doubt.section, doubt.title) == ("opening", "Mở đầu")
+
+    def test_figures_as_they_were_entered_are_not_in_doubt(self):
+        row, client = own_browser()
+        figure(row.unit.memberships.get().unit, "NN.76", "70")
+        sentence = "Toàn cụm có {}, trong đó {} của xã và {} của hộ."
+        note(row, "situation", sentence.format("{NN.75}", "{NN.76}", "{NN.76}"))
+        assert client.get(COMPOSER).context["doubts"] == ()
+        note(row, "situation", sentence.format("120 con", "70 con", "70 con"), version=2)
+        assert len(client.get(COMPOSER).context["doubts"]) == 1
 
 
 class TestBeginning:

@@ -170,6 +170,21 @@ class Candidate:
         """The grants of an award, oldest first."""
         return tuple(sorted((h for h in self.awards or () if h.award == award), key=lambda h: h.year))
 
+    def grants(self, award: str, *, once_a_year: bool) -> tuple[Held, ...]:
+        """The grants of an award that build up, oldest first, what the dossier tells twice counted once.
+
+        `once_a_year`: a title is given for a year once; a form may be given for several achievements of one year.
+        """
+        found = [held for held in self.held(award) if held.builds_up]
+        return tuple({(held.year if once_a_year else held): held for held in reversed(found)}.values())[::-1]
+
+    def used_until(self, award: str, last: int) -> int:
+        """The last year, up to this one, whose merit an award has rewarded; 0 when none.
+
+        A sudden or thematic achievement lies outside the yearly work, so rewarding it uses up no year.
+        """
+        return max((year for year in self.years_held(award) if year <= last), default=0) if award else 0
+
     def years_held(self, award: str) -> frozenset[int]:
         """The years an award that builds up was given for."""
         return frozenset(h.year for h in self.held(award) if h.builds_up)

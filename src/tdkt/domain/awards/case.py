@@ -17,7 +17,7 @@ class Answer:
     """Whether a condition is met (None: cannot tell), what was found, what is asked, what is still missing.
 
     `parameter` is what would decide an open answer. An answer that does not `decide` is left to people. `claimed` is
-    False when the dossier does not claim a merit at all.
+    False when the dossier does not claim a merit at all, `told` False when it says nothing of what is asked.
     """
 
     met: bool | None
@@ -27,6 +27,7 @@ class Answer:
     parameter: Parameter | None = None
     decides: bool = True
     claimed: bool = True
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,4 +72,5 @@ def failed(required: str, found: str, message: str) -> Answer:
 
 def not_told(required: str, what: str) -> Answer:
     """A condition that the dossier does not let us judge."""
-    return Answer(None, required, "chưa khai", f"Hồ sơ chưa khai {what}; bổ sung để xét điều kiện này.")
+    message = f"Hồ sơ chưa khai {what}; bổ sung để xét điều kiện này."
+    return Answer(None, required, "chưa khai", message, told=False)

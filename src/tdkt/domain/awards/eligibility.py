@@ -35,6 +35,7 @@ class Outcome:
     confidence: Confidence
     decides: bool = True
     claimed: bool = True
+    told: bool = True
     parameter: Parameter | None = None
     reads: str = ""
     note: str = ""
@@ -73,7 +74,7 @@ class Eligibility:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters that an undetermined answer waits for."""
-        found = (o.parameter for outcome in self.outcomes for o in _flat(outcome) if o.met is None)
+        found = (o.parameter for outcome in self.outcomes for o in flat(outcome) if o.met is None)
         return tuple(dict.fromkeys(p for p in found if p is not None))
 
     def findings(self) -> tuple[Finding, ...]:
@@ -118,12 +119,18 @@ def _verdict(common: Iterable[Outcome], own: Iterable[Outcome], *, reference_onl
 
 
 def _judged(case: Case, version: Version) -> tuple[tuple[Outcome, ...], Way | None, tuple[Way, ...]]:
-    """The conditions of the standard with those of the nearest way, that way, and the others."""
+    """The conditions of the standard with those of the nearest way, that way, and the others.
+
+    A dossier that claims one way by name and says nothing of another is not about that other one.
+    """
     standard: Standard = version.standards[case.candidate.kind]
     needs = tuple(_outcome(node, case) for node in standard.needs)
-    ways = sorted((_way(path, case) for path in standard.paths), key=_distance)
+    ways = [_way(path, case) for path in standard.paths]
     if not ways:
         return needs, None, ()
+    if any(path.claimed and way.claimed for path, way in zip(standard.paths, ways, strict=True)):
+        ways = [way if any(outcome.told for outcome in way.outcomes) else replace(way, claimed=False) for way in ways]
+    ways.sort(key=_distance)
     return (*needs, *ways[0].outcomes), ways[0], tuple(ways[1:])
 
 
@@ -158,6 +165,7 @@ def _outcome(node: Node, case: Case) -> Outcome:
         message=message,
         basis=node.basis,
         confidence=node.basis.confidence,
+        told=any(part.told for part in parts),
         parameter=next((part.parameter for part in parts if part.parameter and part.met is None), None),
         parts=parts,
     )
@@ -177,6 +185,7 @@ def _of_rule(rule: Rule, case: Case) -> Outcome:
         confidence=rule.basis.confidence,
         decides=answer.decides,
         claimed=answer.claimed,
+        told=answer.told,
         parameter=answer.parameter,
         reads=kind.reads or rule.text("fact") or (f"{rule.text('race')}_rank" if rule.text("race") else ""),
         note=rule.note,
@@ -210,10 +219,11 @@ def _any(outcomes: Iterable[Outcome]) -> bool | None:
     return True if True in states else None if None in states else False
 
 
-def _flat(outcome: Outcome) -> Iterator[Outcome]:
+def flat(outcome: Outcome) -> Iterator[Outcome]:
+    """An outcome and everything inside it."""
     yield outcome
     for part in outcome.parts:
-        yield from _flat(part)
+        yield from flat(part)
 
 
 def _closed(award: Award, on: date, regime: str | None, year: int, verdict: Verdict, why: Outcome) -> Eligibility:

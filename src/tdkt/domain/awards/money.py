@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from difflib import get_close_matches
 from typing import get_args
 
 from tdkt.kernel.finding import Finding, Refused, Severity, error
@@ -117,7 +118,10 @@ def bonus(
 
 def _award(award: str, *, kind: str, on: date, law: MoneyLaw, place: Place) -> Award:
     if award not in law.awards:
-        raise Refused([error("award", f"Không có danh hiệu, hình thức mang mã “{award}”.", place, found=award)])
+        near = get_close_matches(award.upper(), law.awards, 3)
+        hint = f" Có phải {' hoặc '.join(near)}?" if near else ""
+        message = f"Không có danh hiệu, hình thức mang mã “{award}”.{hint}"
+        raise Refused([error("award", message, place, found=award)])
     if kind not in RECIPIENTS:
         message = f"Đối tượng “{kind}” không có; viết {', '.join(RECIPIENTS)}."
         raise Refused([error("kind", message, place, found=kind, expected=", ".join(RECIPIENTS))])

@@ -84,7 +84,8 @@ def _payment(grant: Grant, grants: Sequence[Grant], law: MoneyLaw) -> Payment:
     alike = [other for other in others if other.is_title == grant.is_title]
     same = [other for other in alike if _of_one_merit(grant, other)]
     if same and grant.is_title:
-        return _highest(grant, [grant, *same], law.together["highest_title"])
+        titles = [other for other in grants if other is grant or any(other is each for each in same)]
+        return _highest(grant, titles, law.together["highest_title"])
     if same:
         return _one_achievement(grant, law.together["one_achievement"])
     if len(alike) < len(others):

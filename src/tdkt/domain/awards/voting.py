@@ -17,7 +17,8 @@ BASES = {"members": "tổng số thành viên", "present": "số người dự h
 class Count:
     """The votes of a sitting, written opinions of the absent among them where the rule counts those.
 
-    `present` is None when it was not said. `recused` members keep out of this vote. `chair` is how the chair voted.
+    `present` is None when it was not said. `recused` members keep out of this vote, `recused_there` of them came or
+    wrote. `chair` is how the chair voted.
     """
 
     members: int
@@ -29,6 +30,7 @@ class Count:
     written: int = 0
     recused: int = 0
     chair: Literal["", "yes", "no"] = ""
+    recused_there: int = 0
 
     @property
     def cast(self) -> int:
@@ -92,10 +94,10 @@ def _missed_quorum(count: Count, rule: VoteRule) -> str:
 def _base(count: Count, rule: VoteRule, *, leave: bool) -> int:
     if rule.base == "cast":
         return count.yes + count.no
-    whole = count.members
     if rule.base == "present":
         whole = (count.present or 0) + (count.written if rule.written else 0)
-    return whole - count.recused if leave and rule.base == "members" else whole
+        return whole - count.recused_there if leave else whole
+    return count.members - count.recused if leave else count.members
 
 
 def _on_base(count: Count, rule: VoteRule, base: int) -> Outcome:

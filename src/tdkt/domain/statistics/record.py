@@ -51,7 +51,7 @@ class DecidedAward:
     @property
     def home(self) -> tuple[str, str, str, str, date]:
         """What makes it the same award in the lists of several levels: decision, award, kind, recipient, day."""
-        return (self.number, self.award, self.kind, self.recipient, self.decided)
+        return (_plain(self.number), self.award, self.kind, _plain(self.recipient), self.decided)
 
     def record(self, until: date) -> Record:
         """As rows and columns see it."""
@@ -171,8 +171,18 @@ class Merged:
 
     @property
     def contradictions(self) -> tuple[tuple[DecidedAward, DecidedAward], ...]:
-        """The pairs that speak of one award but tell it differently."""
-        return tuple(pair for pair in self.repeated if pair[0] != replace(pair[1], place=pair[0].place))
+        """The pairs that speak of one award but tell it differently; capitals and spaces make no difference."""
+        return tuple((one, other) for one, other in self.repeated if one != _as_in(one, other))
+
+
+def _as_in(one: DecidedAward, other: DecidedAward) -> DecidedAward:
+    """The other entry with the place, the number and the name written as in the first."""
+    return replace(other, place=one.place, number=one.number, recipient=one.recipient)
+
+
+def _plain(text: str) -> str:
+    """A number or name as it is compared."""
+    return " ".join(text.split()).casefold()
 
 
 def merged(awards: Iterable[DecidedAward]) -> Merged:

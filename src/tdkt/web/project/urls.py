@@ -12,7 +12,9 @@ urlpatterns = [
     path("so-lieu/", include("tdkt.web.indicators.urls")),
     path("van-ban/", include("tdkt.web.papers.urls")),
     path("cum-thi-dua/", include("tdkt.web.scoring.urls")),
+    path("", include("tdkt.web.rules.urls")),
     path("bao-cao/", include("tdkt.web.reports.urls")),
+    path("soat-bao-cao/", include("tdkt.web.checks.urls")),
 ]
 if settings.EXAMPLE_ACCOUNTS:
     urlpatterns.append(path("ui/", include("tdkt.web.ui.urls")))

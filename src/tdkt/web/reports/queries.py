@@ -1,5 +1,6 @@
 """Reading reports: lists, the material they are composed from, what the composer page shows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,13 +8,17 @@ from typing import Any
 
 from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 
+from tdkt.checker import Source, Verdict
+from tdkt.files.page import words
 from tdkt.files.pdf_write import write_page_images
-from tdkt.kernel.document import Block, Heading
-from tdkt.kernel.finding import Finding, Severity
+from tdkt.kernel.document import Block, Document, Footnote, Heading, Paragraph, Run, Table
+from tdkt.kernel.finding import Finding, Refused, Severity
 from tdkt.kernel.period import Period
 from tdkt.reporting.compose import Composed, compose
 from tdkt.reporting.material import Material
 from tdkt.rulebook.book import SectionSpec
+from tdkt.usecases.parse_safely import judge_safely
+from tdkt.usecases.printed_source import printed_source
 from tdkt.web.awards.queries import report_awards, report_honours
 from tdkt.web.indicators.queries import figure_table, rulebook
 from tdkt.web.movements.queries import report_exemplars, report_movements
@@ -26,6 +31,7 @@ from tdkt.web.reports.mapping import CLOSING, OPENING, to_writing
 from tdkt.web.reports.models import Note, Report, ReportFile, ReportVersion
 from tdkt.web.scoring.queries import report_placings, report_ratings
 
+_BREAK = re.compile(r"[\n\t]")  # between paragraphs and between cells
 FRAME_TITLES = {OPENING: "Mở đầu", CLOSING: "Lời kết"}
 
 
@@ -155,7 +161,7 @@ def section_views(report: Report, composed: Composed, key: str) -> list[SectionV
     The opening and the closing paragraphs are sections of their own here.
     """
     notes = {(note.kind, note.key): note for note in newest_notes(report)}
-    blocks = _blocks_by_key(composed)
+    blocks = _blocks_by_key(composed.document)
     if key in FRAME_TITLES:
         title = FRAME_TITLES[key]
         editor = Editor(Note.Kind.SECTION, key, title, notes.get((Note.Kind.SECTION, key)))
@@ -196,16 +202,86 @@ def _flat(spec: SectionSpec) -> list[SectionSpec]:
     return [spec, *(inner for child in spec.sections for inner in _flat(child))]
 
 
-def _blocks_by_key(composed: Composed) -> dict[str, tuple[Block, ...]]:
+def _blocks_by_key(document: Document) -> dict[str, tuple[Block, ...]]:
     """Blocks under the outline's own sections; subsections that a block made stay with the section that names it."""
     found: dict[str, list[Block]] = {}
     key = ""
-    for block in composed.document.blocks:
+    for block in document.blocks:
         if isinstance(block, Heading) and not block.key.startswith(("movement.", "ratings.")):
             key = block.key
             continue
         found.setdefault(key, []).append(block)
     return {key: tuple(blocks) for key, blocks in found.items()}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A place of a report that our own checker asks to look at; `section` is the key of its section, "" if unknown."""
+
+    section: str
+    title: str
+    quote: str
+    message: str
+    is_error: bool
+
+
+def report_source(report: Report) -> Source:
+    """The text of a report as it would be written now, each number with the name of its figure."""
+    return _source(composed_report(report).document)
+
+
+def doubts_about(composed: Composed) -> tuple[Doubt, ...] | None:
+    """What our own checker finds in a report as it would be written now; None when it had to give up.
+
+    Numbers that print a figure are taken as they were entered, so only what people wrote can be in doubt.
+    """
+    return _doubts(composed.document)
+
+
+@lru_cache(maxsize=8)  # the composer page asks at every look
+def _doubts(document: Document) -> tuple[Doubt, ...] | None:
+    source = _source(document)
+    text = source.text
+    try:
+        flagged = judge_safely(text, source).flagged
+    except Refused:
+        return None
+    sections = {line: key or OPENING for key, blocks in _blocks_by_key(document).items() for line in _lines(blocks)}
+    titles = {block.key: f"{block.number} {block.text}" for block in document.blocks if isinstance(block, Heading)}
+    titles |= FRAME_TITLES
+    doubts = []
+    for claim in flagged:
+        start, end = claim.spans[0]
+        line = _BREAK.split(text[:start])[-1] + _BREAK.split(text[start:])[0]
+        key = sections.get(line.removeprefix("-").strip(), "")
+        quote = " ".join(text[start:end].split())
+        is_error = claim.verdict is Verdict.INCONSISTENT
+        doubts.append(Doubt(key, titles.get(key, ""), quote, claim.message, is_error))
+    return tuple(doubts)
+
+
+def _source(document: Document) -> Source:
+    names = {code: indicator.name for code, indicator in rulebook().indicators.items()}
+    return printed_source(document, names)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The paragraphs and cells of blocks, those of footnotes too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _opened(block.runs)
+        elif isinstance(block, Table):
+            for row in (*block.head, *block.rows):
+                for cell in row:
+                    yield from _opened(cell.runs)
+
+
+def _opened(runs: tuple[Run, ...]) -> Iterator[str]:
+    yield "".join(words(run).text for run in runs if not isinstance(run, Footnote)).strip()
+    for run in runs:
+        if isinstance(run, Footnote):
+            for paragraph in run.paragraphs:
+                yield from _opened(paragraph.runs)
 
 
 def versions_of(report: Report) -> QuerySet[ReportVersion]:

@@ -18,6 +18,7 @@ from tdkt.web.reports.forms import HeaderForm, NewReportForm, NoteForm
 from tdkt.web.reports.permissions import can_edit_report
 from tdkt.web.reports.queries import (
     composed_report,
+    doubts_about,
     first_section,
     outline_choices,
     outline_of,
@@ -102,6 +103,7 @@ def _context(
         "findings": findings,
         "problems": composed.findings,
         "errors": [f for f in composed.findings if f.severity.name == "ERROR"],
+        "doubts": doubts_about(composed),
         "form": form,
         "may_write": may_write,
         "versions": versions_of(report),
@@ -166,6 +168,7 @@ def preview(request: HttpRequest, period: str, code: str) -> HttpResponse:
     report = _report(request, period, code)
     pages = range(1, len(page_images(report)) + 1)
     context = {"report": report, "unit": report.unit, "period": Period.parse(period), "periods": [], "pages": pages}
+    context["doubts"] = doubts_about(composed_report(report))
     return render(request, "reports/preview.html", context)
 
 

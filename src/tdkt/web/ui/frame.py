@@ -10,7 +10,8 @@ from django.utils import timezone
 MENU = (
     (("Việc hôm nay", "today"),),
     (("Số liệu", "indicators:home"), ("Cụm thi đua", "scoring:clusters")),
-    (("Báo cáo", "reports:reports"), ("Văn bản", "papers:register")),
+    (("Báo cáo", "reports:reports"), ("Soát báo cáo", "checks:checks"), ("Văn bản", "papers:register")),
+    (("Tra cứu", "rules:catalogue"), ("Thử điều kiện", "rules:trial"), ("Tính tiền thưởng", "rules:bonus")),
     (("Đơn vị", "organisation:tree"),),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tdkt.domain.awards.candidate import REACHES, Merit, percent
@@ -58,10 +59,10 @@ def fact(case: Case, rule: Rule) -> Answer:
     if own is not None:
         return passed(required, "có") if own else failed(required, "không", f"Chưa đạt: {required}.")
     if rule.judgement:
-        return Answer(None, required, "chưa khai", "Hội đồng xét.", decides=False)
+        return Answer(None, required, "chưa khai", "Hội đồng xét.", decides=False, told=False)
     parameter = rule.parameter("open")
     if parameter is not None:
-        return case.open(parameter.key, required, "chưa khai", "Chưa khai kết quả đánh giá")
+        return replace(case.open(parameter.key, required, "chưa khai", "Chưa khai kết quả đánh giá"), told=False)
     return not_told(required, f"“{required}” ({rule.text('fact')})")
 
 
@@ -71,8 +72,11 @@ def leads(case: Case, rule: Rule) -> Answer:
     required = f"dẫn đầu {RACES[race]} do {ORGANISERS[organiser]} tổ chức"
     own = case.candidate.cluster if race == "cluster" else case.candidate.movement
     if own.rank is None:
-        answer = not_told(required, f"thứ hạng trong {RACES[race]} ({race}_rank)")
-        return Answer(None, required, answer.found, answer.message, claimed=False)
+        if rule.judgement:
+            return Answer(
+                None, required, "chưa khai", "Hội đồng đối chiếu kết quả bình xét.", decides=False, told=False
+            )
+        return replace(not_told(required, f"thứ hạng trong {RACES[race]} ({race}_rank)"), claimed=False)
     by = own.organiser or ("province" if race == "cluster" else "")
     found = f"thứ {own.rank}" + (f", do {ORGANISERS[by]} tổ chức" if by else "")
     if own.rank > 1:
@@ -158,7 +162,9 @@ def violations(case: Case, rule: Rule) -> Answer:
     found = [VIOLATIONS[key] for key in own if key in rule.names("of")]
     if found:
         return failed(required, "; ".join(found), "Thuộc trường hợp không xét tặng.")
-    return passed(required, "không có")
+    others = "; ".join(VIOLATIONS[key] for key in own)
+    note = f"Không thuộc danh mục của ngày nhận hồ sơ: {others}." if others else ""
+    return passed(required, "không có", note)
 
 
 def merit(case: Case, rule: Rule) -> Answer:
@@ -167,21 +173,24 @@ def merit(case: Case, rule: Rule) -> Answer:
     scope, years = rule.text("scope"), rule.whole("years")
     required = " hoặc ".join(MERITS[kind] for kind in kinds)
     required += f", ảnh hưởng {REACHES[scope].label} trở lên" if scope else ""
+    launchers = " hoặc ".join(ORGANISERS[name] for name in rule.names("by"))
+    required += f", do {launchers} phát động" if launchers else ""
     required += f", phong trào từ {years} năm" if years else ""
     claimed = [m for m in case.candidate.merits or () if m.kind in kinds]
     if not claimed:
         met = None if case.candidate.merits is None else False
-        return Answer(met, required, "không khai", "Hồ sơ không khai thành tích này (merits).", claimed=False)
+        message = "Hồ sơ không khai thành tích này (merits)."
+        return Answer(met, required, "không khai", message, claimed=False, told=False)
     found = "; ".join(MERITS[m.kind] for m in claimed)
     parameter = rule.parameter("open")
     if parameter is not None:
         return case.open(parameter.key, required, found, "Thành tích đã khai cần đối chiếu")
-    states = [_suffices(m, scope, years) for m in claimed]
+    states = [_suffices(m, scope, years, rule.names("by")) for m in claimed]
     if True in states:
         return passed(required, found)
     if None in states:
         return not_told(required, "phạm vi ảnh hưởng hoặc số năm của phong trào (merits)")
-    return failed(required, found, "Phạm vi ảnh hưởng hoặc thời gian phong trào chưa đủ.")
+    return failed(required, found, "Phạm vi ảnh hưởng, cấp phát động hoặc thời gian phong trào chưa đủ.")
 
 
 def unread(case: Case, rule: Rule) -> Answer:
@@ -200,8 +209,13 @@ def set_locally(case: Case, rule: Rule) -> Answer:
     return Answer(None, parameter.question, "", message, parameter)
 
 
-def _suffices(own: Merit, scope: str, years: int) -> bool | None:
-    """Whether a claimed merit reaches far and long enough; a central movement needs no number of years."""
+def _suffices(own: Merit, scope: str, years: int, by: tuple[str, ...]) -> bool | None:
+    """Whether a claimed merit reaches far and long enough; a central movement needs no number of years.
+
+    A movement launched by somebody whom the text does not name does not count.
+    """
+    if own.kind == "movement" and by and own.launched_by and own.launched_by not in by:
+        return False
     if scope and own.scope is None:
         return None
     if scope and own.scope is not None and own.scope < REACHES[scope]:

@@ -34,7 +34,8 @@ def award_count(case: Case, rule: Rule) -> Answer:
     required = f"{count} lần {case.name_of(code)} trong {window[0]}–{window[-1]}"
     if case.candidate.awards is None:
         return not_told(required, _AWARDS)
-    building = [h.year for h in case.candidate.held(code) if h.builds_up and h.year <= case.year]
+    is_title = case.law.awards[code].family == "title"
+    building = [h.year for h in case.candidate.grants(code, once_a_year=is_title) if h.year <= case.year]
     if code == rule.period.after:
         building = building[1:]
     years = [year for year in building if year in window]
@@ -57,7 +58,7 @@ def award_series(case: Case, rule: Rule) -> Answer:
     if case.candidate.awards is None:
         return not_told(required, _AWARDS)
     fresh = rule.text("fresh")
-    used = max((h.year for h in case.candidate.held(fresh) if h.year <= case.year), default=0) if fresh else 0
+    used = case.candidate.used_until(fresh, case.year)
     years = case.told(case.candidate.years_held(code))
     unused = frozenset(year for year in years if year > used)
     found = f"có năm {spans(years)}" if years else "chưa có lần nào"

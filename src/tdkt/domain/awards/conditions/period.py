@@ -29,7 +29,7 @@ def run_of(case: Case, period: Period) -> Run:
     """The run of years that a period asks for, newest first."""
     candidate = case.candidate
     titles = candidate.years_held(period.or_title) if period.or_title else frozenset[int]()
-    used = max((h.year for h in candidate.held(period.fresh) if h.year <= case.year), default=0) if period.fresh else 0
+    used = candidate.used_until(period.fresh, case.year)
     lower = min((y for y in candidate.years_held(period.after) if y <= case.year), default=0) if period.after else 0
     years: list[int] = []
     stopped, known = "", True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tdkt.domain.awards.candidate import Discipline
 from tdkt.domain.awards.case import Answer, Case, failed, passed
@@ -36,13 +37,12 @@ def discipline_over(case: Case, rule: Rule) -> Answer:
         return Answer(None, required, _told(unknown[0]), message)
     first, last = date(case.year, 1, 1), date(case.year, 12, 31)
     if case.award.family == "title":
-        for term in begun:
-            assert term.until is not None
-            if term.since <= first and term.until >= last:
-                return failed(required, _told(term), f"Cả năm {case.year} trong thời hạn kỷ luật.")
-            if term.since <= last and term.until >= first:
-                message = f"Một phần năm {case.year} trong thời hạn kỷ luật"
-                return case.open("discipline-part-year", required, _told(term), message)
+        within = [term for term in begun if term.since <= last and (term.until or last) >= first]
+        told = "; ".join(_told(term) for term in within)
+        if _covered(within, first, last):
+            return failed(required, told, f"Cả năm {case.year} trong thời hạn kỷ luật.")
+        if within:
+            return case.open("discipline-part-year", required, told, f"Một phần năm {case.year} trong thời hạn kỷ luật")
     return passed(required, "đã hết hạn" if begun else "không có")
 
 
@@ -59,11 +59,23 @@ def party_and_unions(case: Case, rule: Rule) -> Answer:
     """Whether the Party and mass organisations of the collective were rated excellent, as a circular once asked."""
     required = "tổ chức đảng, đoàn thể của tập thể được xếp loại xuất sắc"
     own = case.candidate.facts.get("party_and_unions_clean_strong")
-    if own is not None:
-        return passed(required, "có") if own else failed(required, "không", "Tổ chức đảng, đoàn thể chưa đạt.")
     parameter = rule.parameter("open")
     assert parameter is not None
+    if own is False and rule.values.get("start_unread"):
+        return case.open(parameter.key, required, "không", "Chưa đọc được ngày quy định này bắt đầu có hiệu lực")
+    if own is not None:
+        return passed(required, "có") if own else failed(required, "không", "Tổ chức đảng, đoàn thể chưa đạt.")
     return case.open(parameter.key, required, "chưa khai", "Thời gian này có quy định riêng")
+
+
+def _covered(terms: Sequence[Discipline], first: date, last: date) -> bool:
+    """Whether terms, one after the other, leave no day between two days free."""
+    free = first
+    for term in sorted(terms, key=lambda term: term.since):
+        if term.since > free:
+            return False
+        free = max(free, (term.until or last) + timedelta(days=1))
+    return free > last
 
 
 def _told(term: Discipline) -> str:

@@ -29,6 +29,8 @@ LOCAL_APPS = [
     "awards",
     "scoring",
     "reports",
+    "rules",
+    "checks",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
