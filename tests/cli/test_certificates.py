@@ -13,7 +13,7 @@ from tdkt.cli.main import main
 from tdkt.kernel.finding import Refused, Severity, error
 from tdkt.kernel.legal import LegalBasis
 from tdkt.rulebook.certificates import FIELDS, LAYOUTS, layout_names, load_layout
-from tdkt.rulebook.law import Basis, Confidence
+from tdkt.rulebook.law import Basis, Confidence, Parameter
 from tdkt.usecases.certificate_authority import authority
 from tdkt.usecases.certificate_rows import HEADERS, read_rows
 from tdkt.usecases.certificates import Paper, filled, print_certificates
@@ -212,7 +212,8 @@ def test_a_layout_of_ones_own_is_read_and_its_mistakes_are_placed(tmp_path):
 class Book:
     """The part of the law that authority asks, in four lines."""
 
-    def __init__(self, decided_by, *, absent=False):
+    def __init__(self, decided_by, *, absent=False, asked=()):
+        self.open = asked
         self.basis = Basis(LegalBasis("Luật 06/2022/QH15", "80"), Confidence.READ_LEGAL)
         self.decided_by, self.absent = decided_by, absent
         self.offices = {"commune_chair": "Chủ tịch Ủy ban nhân dân xã"}
@@ -258,6 +259,13 @@ def test_authority_compares_the_printed_title_with_who_decides(decided_by, decid
     assert (finding.severity if finding else None) == expected
     if expected is Severity.ERROR:
         assert "Điều 80 Luật 06/2022/QH15" in finding.message
+
+
+def test_authority_only_warns_where_the_list_of_who_decides_was_not_read():
+    asked = Parameter("who", "Ai quyết định", "Điều 80 Luật cũ")
+    finding = authority(Book(("commune_chair",), asked=(asked,)))("GK", "Chủ tịch UBND huyện", date(2022, 5, 1))
+    assert finding.severity is Severity.WARNING
+    assert "Ai quyết định? Cần Điều 80 Luật cũ" in finding.message
 
 
 def test_authority_refuses_what_no_longer_exists_and_says_what_it_does_not_know():

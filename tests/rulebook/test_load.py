@@ -242,7 +242,7 @@ def test_what_does_not_fit_is_told_in_words(tmp_path, text, said):
         (b'a: "\x00"', "Tệp không đọc được (có ký tự điều khiển)."),
         (b"\xff\xfe", "Tệp không phải UTF-8."),
         (b"? [a]\n: 1\n", "Tệp không đọc được (khóa phải là một chữ)."),
-        (b"a: &a [*a]\n", "Tệp tự nhắc lại chính nó."),
+        (b"a: &a [*a]\n", "Tệp lồng nhau quá sâu, hoặc tự nhắc lại chính nó."),
         (b"a: 2024-02-31\n", "Không có ngày 2024-02-31."),
         (b"a: 1\na: 2\n", "“a” viết hai lần."),
     ],

@@ -62,9 +62,9 @@ def same_thing(*tokens: Token) -> bool:
     return comparable(*tokens) and (tokens[0].dimension != "" or len(nouns) <= 1)
 
 
-PEOPLE = frozenset("người hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân viên giáo công cụ".split()) | {
-    "cá nhân"
-}  # hội viên, học sinh, lao động
+PEOPLE = frozenset(
+    "người hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân viên giáo công cụ nam nữ thí sinh bị nạn nghệ bệnh".split()
+) | {"cá nhân"}  # hội viên, học sinh, lao động
 # Words behind a number that name nothing counted.
 LINKING = frozenset(
     "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã cuối tổng cả trên từ".split()

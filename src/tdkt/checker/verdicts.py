@@ -102,7 +102,7 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
             decimals = decimals_of(value)
             half = Decimal(5).scaleb(-decimals - 1) if decimals or stated.kind == "percent" or stated.factor > 1 else 0
             least, most = (value - half) * stated.factor, (value + half) * stated.factor
-            width = max(reach(value), Decimal(5) if stated.kind == "percent" else value / 10) * stated.factor
+            width = max(reach(value), Decimal(5) if stated.kind == "percent" else value / 50) * stated.factor
             if bound in ABOVE:
                 most += width
             elif bound in BELOW or bound == "gần":

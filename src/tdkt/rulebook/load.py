@@ -21,7 +21,7 @@ from tdkt.kernel.phrase import Reference, references
 from tdkt.kernel.place import Place
 from tdkt.kernel.quantity import Quantity
 from tdkt.rulebook import book as b
-from tdkt.rulebook.schema_words import in_words
+from tdkt.rulebook.schema_words import in_words, why_unread
 
 DATA = Path(__file__).parent / "data"
 SCHEMA = Path(__file__).parent / "schema"
@@ -94,11 +94,11 @@ def _unreadable(broken: Exception, name: str, text: str) -> Finding:
         line = text.count("\n", 0, broken.position) + 1
         return error("yaml", "Tệp không đọc được (có ký tự điều khiển).", Place(name, line))
     if isinstance(broken, RecursionError):
-        return error("yaml", "Tệp tự nhắc lại chính nó.", Place(name))
+        return error("yaml", "Tệp lồng nhau quá sâu, hoặc tự nhắc lại chính nó.", Place(name))
     if isinstance(broken, UnicodeDecodeError):
         return error("yaml", "Tệp không phải UTF-8.", Place(name))
     if isinstance(broken, OSError):
-        return error("yaml", f"Tệp không đọc được ({broken.strerror}).", Place(name))
+        return error("yaml", f"Tệp không đọc được ({why_unread(broken)}).", Place(name))
     return _bad_value(broken, name, text)
 
 

@@ -71,6 +71,17 @@ def deepest(problem: Any) -> Any:
     return deepest(max(inner, key=lambda part: len(part.absolute_path)))
 
 
+def why_unread(broken: OSError) -> str:
+    """Why a file cannot be opened.
+
+    >>> why_unread(FileNotFoundError()), why_unread(IsADirectoryError())
+    ('không có tệp này', 'đây là một thư mục')
+    """
+    known = {FileNotFoundError: "không có tệp này", IsADirectoryError: "đây là một thư mục"}
+    known[PermissionError] = "không được phép đọc"
+    return known.get(type(broken), broken.strerror or str(broken))
+
+
 def near_key(key: str, known: Iterable[Any]) -> str:
     """A question about keys written almost like this one, empty when there are none.
 

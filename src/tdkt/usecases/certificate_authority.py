@@ -50,7 +50,7 @@ def authority(law: LawBook) -> MayGive:
         if version is None:
             absence, regime = law.absences.get(award), law.regime(day)
             if absence and regime and regime.code in absence.regimes:
-                return _finding("absent", Severity.ERROR, f"{on} không còn {known.name}", absence.basis)
+                return _finding("absent", Severity.ERROR, f"{on} pháp luật không có {known.name}", absence.basis)
             return _finding("authority", Severity.WARNING, f"{on}: danh mục chưa có quy định về {known.name}.")
         decision = version.decision
         if decision is None or not decision.by:
@@ -58,6 +58,10 @@ def authority(law: LawBook) -> MayGive:
         if _offices(decider) & set(decision.by):
             return _of_former_kind(decider, day)
         offices = "; ".join(law.offices.get(office, office) for office in decision.by)
+        if decision.open:
+            asked = "; ".join(f"{each.question}? Cần {each.decided_by}" for each in decision.open)
+            message = f"{on}: chưa rõ “{decider}” có thẩm quyền tặng {version.name} không (đã đọc: {offices}). {asked}"
+            return _finding("authority", Severity.WARNING, message, decision.basis)
         message = f"{on}, “{decider}” không có thẩm quyền tặng {version.name}; người quyết định là: {offices}"
         return _finding("authority", Severity.ERROR, message, decision.basis)
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from tdkt.kernel.finding import Finding, Refused, error
 from tdkt.kernel.place import Place
+from tdkt.rulebook.schema_words import why_unread
 from tdkt.vntext.names import fold
 
 NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -72,7 +73,9 @@ def _table(file: Path) -> list[tuple[int, list[str]]]:
         return [(reader.line_num, cells) for cells in reader]
     except UnicodeDecodeError as broken:
         raise Refused([error("file", "Tệp không phải UTF-8.", Place(file.name))]) from broken
-    except (OSError, csv.Error) as broken:
+    except OSError as broken:
+        raise Refused([error("file", f"Tệp không đọc được ({why_unread(broken)}).", Place(file.name))]) from broken
+    except csv.Error as broken:
         raise Refused([error("file", f"Tệp không đọc được ({broken}).", Place(file.name))]) from broken
 
 

@@ -155,8 +155,14 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
                 return
             if _opened(lead, opens) and not _MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
-        elif opens.search(lead[-60:]) and not _MOVED.search(lead):
+        elif opens.search(lead[-60:]) and not _MOVED.search(lead) and not _is_shut_in(places, place, index):
             yield base, _reached(places, range(index - 1, place, -1))
+
+
+def _is_shut_in(places: list[_Place], place: int, index: int) -> bool:
+    """Whether a number stands in a bracket that closes before another."""
+    between = places[place].tail + "".join(places[each].tail for each in range(place + 1, index))
+    return between.count(")") > between.count("(")
 
 
 def _opened(lead: str, opens: re.Pattern[str]) -> bool:

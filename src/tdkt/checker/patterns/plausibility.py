@@ -118,7 +118,7 @@ def rates(report: Report) -> Iterator[Claim]:
             if first.kind != "number" or second.kind != "number" or not (first.values and second.values):
                 continue
             gap = report.text[first.end : second.start]
-            if ";" in gap:
+            if ";" in gap or "mỗi" in gap:
                 continue
             for _, unit, words, least, most, name in RATES:
                 if (

@@ -14,7 +14,7 @@ from tdkt.checker.patterns.sums import GRADES
 from tdkt.checker.shapes import Found, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import Amount, amounts, base_amounts, divided, interval, shown
+from tdkt.checker.verdicts import Amount, amounts, base_amounts, divided, interval, judge, shown
 from tdkt.vntext.grammar import pattern
 
 _PLAN = re.compile(r"\b(?:kh|kế hoạch|dự toán|chỉ tiêu|nq|nghị quyết)\b")
@@ -40,6 +40,9 @@ def _told(found: Found) -> Claim | None:
         or (comma and len(_LINK.sub("", tail).split()) > 2)
     ):
         return None
+    of_units = percent.value == 100 and ratio.value * 2 < ratio.base[0] and "," not in gap  # 2/85 khu vực đạt 100%
+    if of_units or (gap.lstrip().startswith(")") and re.search(r"[%\ue002] ?\($", found.before())):
+        return None
     is_plan = ratio.dimension == "đồng" or _PLAN.search(found.after(40)) or _PLAN.search(gap)
     kind = "plan_percent" if is_plan else "ratio_percent"
     times = 1000 if percent.unit == "‰" else 100
@@ -56,6 +59,23 @@ def _over(found: Found) -> Claim | None:
     times = 1000 if percent.unit == "‰" else 100
     words = f"{part.text.strip()} : {shown(whole.value, 3)}"
     return claim("ratio_percent", (part, whole, percent), divided(amounts(part), amounts(whole), times), percent, words)
+
+
+def _now_to_before(found: Found) -> Claim | None:
+    """ "giảm 5,83% (3.389/3.599 vụ)": now and before, told as a ratio; also a share that fell to a/b."""
+    ratio, rate = found["r"], found["x"]
+    if not ratio.base or not ratio.base[0]:
+        return None
+    share_of_it = divided(amounts(ratio), base_amounts(ratio))
+    if share_of_it and judge(share_of_it, rate) is not Verdict.INCONSISTENT:
+        return None
+    up = found.words.startswith(("tăng", "vượt", "cao", "nhiều"))
+    return ratio_share("growth", beyond=1 if up else -1)(found)
+
+
+def _turned(found: Found) -> Claim | None:
+    """x% (a/b), unless the per cent is a step."""
+    return None if re.search(r"(?:tăng|giảm|vượt|hụt)\s*$", found.before(12)) else ratio_share("ratio_percent")(found)
 
 
 def _surpassed(found: Found) -> Claim | None:
@@ -86,7 +106,8 @@ def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
 
 ROWS = (
     Row("ratio_percent", r"{r/}...{x%}", _told),
-    Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức)* {r/}", ratio_share("ratio_percent"), unless="<plan>|<same>"),
+    Row("growth", r"<move>_ {x%}_ \( {r/}", _now_to_before),
+    Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức)* {r/}", _turned, unless="<plan>|<same>"),
     Row("plan_percent", r"{r/}_ ,? (?:đạt )?vượt {x%}", ratio_share("plan_percent", beyond=1)),
     Row("plan_percent", r"{r/}_ ,? (?:hụt|thiếu) {x%}", ratio_share("plan_percent", beyond=-1)),
     Row("plan_percent", r"{r/}_ ,? (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?<plan>", _kept(True)),
@@ -147,11 +168,13 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
         )
 
 
-_SHARE_GAP = re.compile(r"\s*[^\W\d]*(?:\s[^\W\d]+){0,9}\s*[,(]?\s*(?:chiếm|đạt|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*")
+_SHARE_GAP = re.compile(
+    r"\s*[^\W\d]*(?:\s[^\W\d]+){0,9}\s*[,(]?\s*(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*"
+)
 
 
-_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?(?:đạt|chiếm)[^.;,\d]{0,20}\d[\d,.]*\s?%")
-_NEAR = re.compile(r"tổng số|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
+_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?(?:đạt|chiếm|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
+_NEAR = re.compile(r"[Tt]ổng|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
 
 
 @pattern("ratio_percent")
@@ -172,7 +195,7 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         own = total and _OWN_SHARE.match(report.text[total.end : total.end + 70])
         if own and "chiếm" not in gap:
             continue  # the whole has a share of its own, so have its kinds
-        behind = report.text[following.end : following.end + 25].lower()
+        behind = re.split(r"[;.]", report.text[following.end : following.end + 25].lower())[0]
         if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap) or _PLAN.search(behind) or "so với" in behind:
             continue
         wholes = [t for t in items if t.end <= token.start and _is_whole(t, token)]

@@ -32,7 +32,8 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|được)\b"
+    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên"
+    r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
     r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$"
@@ -42,16 +43,19 @@ _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
 _NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
 GRADES = re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
+_RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
 _BRACKET = re.compile(r"[()]")
 _MARK = re.compile(r"[(),;]| và(?= )")
+_INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
+_NEAR_START = 12
 _MOST_PARTS = 100  # no list that is read is longer
 TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
 _AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
 _GENERIC = frozenset(
-    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công".split()
+    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ tiêu văn hồ chức".split()
 ) | {"cá nhân"}
 
 
@@ -67,11 +71,14 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     for position, total in shape.tokens.items():
         if total.kind != "number" or not total.values or total.is_range or total.unit in TIME or total.value <= 1:
             continue
-        opener = _opener(shape.text, position + 1)
+        opener = _opener(shape.text, _past_asides(shape.text, position + 1))
         if not opener:
             continue
         lead = shape.text[max(0, position - 60) : position]
         begin, sign = opener.end(), opener["open"].strip(" ,")
+        inner = _INNER.match(shape.text, begin) if sign == "(" else None
+        if inner:
+            begin, sign = inner.end(), inner[0].strip()
         named = bool(_TOTAL.search(lead))
         if sign in ("", ";") and "toàn" in lead and "tổng" not in lead:
             continue
@@ -98,6 +105,20 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             yield claim
 
 
+# What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%".
+_ASIDE = re.compile(
+    rf"[^,;:().+{SIGN}]{{0,60}}?(?:\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))"
+    rf"[^()]{{0,60}}\)?|,? (?:chiếm|đạt|bằng|tăng|giảm)[^,;:().{SIGN}]{{0,25}}\ue002[^,;:(){SIGN}]{{0,40}}?"
+    r"(?=[,;.(:]|gồm|trong đó))"
+)
+
+
+def _past_asides(text: str, begin: int) -> int:
+    """Where the words that belong to a total's list go on, behind what is said of the total alone."""
+    aside = _ASIDE.match(text, begin)
+    return aside.end() if aside else begin
+
+
 def _opener(text: str, begin: int) -> re.Match[str] | None:
     """What opens a list behind a number: a bracket, a colon, "gồm"; a comma alone only if nothing clearer follows."""
     found = _PEOPLE.match(text, begin) or _OPENER.match(text, begin)
@@ -116,27 +137,37 @@ def _end(text: str, begin: int) -> int:
     return len(text)
 
 
-def _segments(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The pieces between commas, semicolons and "và" outside brackets."""
+def _segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
+    """The pieces between commas, semicolons and "và" outside brackets; `nested` lists are cut at semicolons alone."""
     depth, start = 0, begin
     for mark in _MARK.finditer(text, begin, end):
         depth += (mark[0] == "(") - (mark[0] == ")")
-        if mark[0] not in "()" and depth == 0:
+        if mark[0] not in "()" and depth == 0 and (mark[0] == ";" or not nested):
             yield start, mark.start()
             start = mark.start() + 1
     yield start, end
 
 
 def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> Iterator[_Part]:
-    for start, stop in _segments(shape.text, begin, end):
+    listed = shape.text[begin:end]
+    nested = ";" in listed and bool(re.search(r"\b(?:gồm|trong đó)\b", listed))
+    for start, stop in _segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
         inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and _outside(shape.text, start, i)]
         numbers = [token for token in inside if token.kind == "number" and token.values]
+        if total.unit not in TIME:
+            numbers = [token for token in numbers if token.unit not in TIME]
         if not numbers:
             if any(token.kind == "ratio" for token in inside) or re.search(r"\b(?:tổng|so với|tăng|giảm)\b", words):
                 return
             continue
         fitting = [token for token in numbers if _fits(total, token, nouns)]
+        if nested:
+            fitting = fitting[:1]  # the rest are parts of this part
+        if len(fitting) > 1:
+            own = [token for token in fitting if token.unit == total.unit]
+            opens = _place(shape, fitting[0]) - start <= _NEAR_START
+            fitting = own or fitting[:1] if opens else own
         if len(fitting) != 1 or (len(numbers) > 1 and fitting[0].unit != total.unit):
             return
         if re.search(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá", words):
@@ -167,11 +198,12 @@ def _fits(total: Token, part: Token, nouns: frozenset[str]) -> bool:
 
 
 def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bool, text: str) -> Claim | None:
+    """What the parts say of their total; `text` is the whole list."""
     if not parts:
         return None
     is_subset = _SUBSET in sign
     if len(parts) == 1:
-        return _one(total, parts[0]) if is_subset else None
+        return _one(shape, total, parts[0]) if is_subset else None
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
     for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
         if judge(sums[size - 1], total) is Verdict.CONSISTENT:
@@ -181,28 +213,38 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
         return None
     words = " ".join(part.words for part in parts)
     sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
+    ranks = len(set(_RANKS.findall(words))) >= 3
     overlapping = bool(_OVERLAPPING.search(words)) and not sexes
     excess = middle(computed) > total.size
     if excess:
         crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
         too_many = is_subset and (overlapping or crowded)
         if too_many or (overlapping and not _WHOLE.search(sign)) or middle(computed) > total.size * 3:
-            return next((claim for part in parts if is_subset and (claim := _one(total, part))), None)
+            return next((claim for part in parts if is_subset and (claim := _one(shape, total, part))), None)
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
-    if sexes:
+    if sexes or (ranks and middle(computed) > total.size / 2):
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
+    unnumbered = _without_number(text)
+    if not total.dimension and total.value - middle(computed) <= unnumbered:
+        return None  # "Chủ tịch, 3 Phó Chủ tịch": what has no number counts too
     little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
     sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
     if little and sure and not total.bound and (is_subset or sign in (":", "(")):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
         return None
-    close = middle(computed) >= total.size * Decimal("0.75")
+    close = middle(computed) >= total.size * Decimal("0.5" if _WHOLE.search(sign) else "0.75")
     if _WHOLE.search(sign) and close:
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     if len(parts) >= 3 and close and (named or sign in (":", "(")):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     return None
+
+
+def _without_number(text: str) -> int:
+    """How many things of a list are named without a number."""
+    pieces = re.split(r"[,;]| và ", re.sub(r"\([^()]*\)", "", text))
+    return sum(bool(re.search(r"[^\W\d_]", piece)) and not set(SIGN) & set(piece) for piece in pieces)
 
 
 def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
@@ -216,9 +258,14 @@ def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
     return any(own) and not all(own)
 
 
-def _one(total: Token, part: _Part) -> Claim | None:
-    """A single part "trong đó" that is larger than its whole."""
+def _one(shape: Shape, total: Token, part: _Part) -> Claim | None:
+    """A single part "trong đó" that is larger than its whole, and than everything it may be a part of."""
     token = part.token
+    if any(
+        each.unit == token.unit and each.values and each.size >= token.size and each.end <= total.start
+        for each in shape.tokens.values()
+    ):
+        return None
     if (
         not token.unit
         or token.unit == "điểm"

@@ -189,7 +189,7 @@ def merit(case: Case, rule: Rule) -> Answer:
     if True in states:
         return passed(required, found)
     if None in states:
-        return not_told(required, "phạm vi ảnh hưởng hoặc số năm của phong trào (merits)")
+        return not_told(required, "phạm vi ảnh hưởng, cấp phát động hoặc số năm của phong trào (merits)")
     return failed(required, found, "Phạm vi ảnh hưởng, cấp phát động hoặc thời gian phong trào chưa đủ.")
 
 
@@ -210,7 +210,7 @@ def set_locally(case: Case, rule: Rule) -> Answer:
 
 
 def _suffices(own: Merit, scope: str, years: int, by: tuple[str, ...]) -> bool | None:
-    """Whether a claimed merit reaches far and long enough; a central movement needs no number of years.
+    """Whether a claimed merit reaches far and long enough; a central movement needs no years, another launcher both.
 
     A movement launched by somebody whom the text does not name does not count.
     """
@@ -222,4 +222,4 @@ def _suffices(own: Merit, scope: str, years: int, by: tuple[str, ...]) -> bool |
         return False
     if own.kind != "movement" or not years or own.launched_by == "central":
         return True
-    return None if own.years is None else own.years >= years
+    return None if own.years is None or not own.launched_by else own.years >= years
