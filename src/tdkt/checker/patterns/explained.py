@@ -24,7 +24,7 @@ _MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| t
 _SAME = re.compile(rf"{WORDS['same']}")
 _SAME_BASE = re.compile(rf"(?:{WORDS['same']}){_TO_BASE}")
 _PLAN = re.compile(WORDS["plan"])
-_PLAN_BASE = re.compile(rf"(?:{WORDS['plan']}|\bgiao){_TO_BASE}")
+_PLAN_BASE = re.compile(rf"(?:{WORDS['plan']}|\bgiao(?! dịch| lưu| thông| ban| tiếp)){_TO_BASE}")
 _REACHED = re.compile(
     r"(?:đạt|bằng|=|vượt|hụt|thiếu|hoàn thành|thực hiện|tỷ lệ|tỉ lệ)(?: (?:được|tỷ lệ|tỉ lệ|khoảng|mức|gần|trên))*\s*$"
     rf"|(?:vượt|đạt|bằng|hụt|hoàn thành) (?:mức )?(?:{WORDS['plan']})[^,;()]{{0,25}}$"

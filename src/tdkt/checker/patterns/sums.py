@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, islice, pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
-from tdkt.checker.shapes import SIGN, Shape, shape_of
+from tdkt.checker.shapes import SIGN, WORDS, Shape, shape_of
 from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
@@ -23,7 +23,7 @@ _OPENER = re.compile(
 )
 _NOUNS = re.compile(
     rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,2}})\s*,?\s*"
-    rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?)"
+    rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?|\((?=[^()]*[;,][^()]*[{SIGN}]))"
 )
 _PEOPLE = re.compile(
     r"(?P<noun>(?P<beside>\Z)?\s*(?:tập thể|cá nhân|hộ gia đình|hộ)(?:, (?:tập thể|cá nhân|hộ gia đình|hộ))+)\s*(?P<open>[(:]\s*(?:gồm|trong đó)?)"
@@ -32,7 +32,7 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên"
+    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
@@ -48,6 +48,7 @@ _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
 _BRACKET = re.compile(r"[()]")
 _MARK = re.compile(r"[(),;]| và(?= )")
+_CLEAR = re.compile(r"gồm|trong đó")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
 _NEAR_START = 12
 _MOST_PARTS = 100  # no list that is read is longer
@@ -55,7 +56,7 @@ TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split(
 _AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
 _GENERIC = frozenset(
-    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ tiêu văn hồ chức".split()
+    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ tiêu văn hồ chức cuộc sự".split()
 ) | {"cá nhân"}
 
 
@@ -68,10 +69,20 @@ class _Part:
 @pattern(_KIND)
 def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every number that opens a list, against the numbers in the list."""
-    for position, total in shape.tokens.items():
-        if total.kind != "number" or not total.values or total.is_range or total.unit in TIME or total.value <= 1:
+    for position, token in shape.tokens.items():
+        total = replace(token, kind="number", base=()) if token.kind == "ratio" else token
+        if (
+            total.unit in ("giáp", "thuộc")
+            or total.kind != "number"
+            or not total.values
+            or total.is_range
+            or total.unit in TIME
+            or total.value <= 1
+        ):
             continue
         opener = _opener(shape.text, _past_asides(shape.text, position + 1))
+        if opener and token.kind == "ratio" and not _CLEAR.search(opener["open"]):
+            continue
         if not opener:
             continue
         lead = shape.text[max(0, position - 60) : position]
@@ -92,6 +103,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         nouns = frozenset(opener["noun"].split())
         end = _end(shape.text, begin)
+        if sign not in ("(", ":"):
+            end = _before_next_clause(shape.text, begin, end)
         first_end = next(_segments(shape.text, begin, end))[1]
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
@@ -105,18 +118,23 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             yield claim
 
 
-# What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%".
+# What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%", ", tăng 2,6% so với cùng kỳ".
 _ASIDE = re.compile(
-    rf"[^,;:().+{SIGN}]{{0,60}}?(?:\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))"
-    rf"[^()]{{0,60}}\)?|,? (?:chiếm|đạt|bằng|tăng|giảm)[^,;:().{SIGN}]{{0,25}}\ue002[^,;:(){SIGN}]{{0,40}}?"
-    r"(?=[,;.(:]|gồm|trong đó))"
+    rf"[^,;:().+{SIGN}]{{0,60}}?(?:"
+    rf"\s\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,60}}\)?"
+    rf"|,? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
+    r"(?=[,;.(:]|gồm|trong đó)))"
 )
 
 
 def _past_asides(text: str, begin: int) -> int:
     """Where the words that belong to a total's list go on, behind what is said of the total alone."""
-    aside = _ASIDE.match(text, begin)
-    return aside.end() if aside else begin
+    for _ in range(3):
+        aside = _ASIDE.match(text, begin)
+        if not aside:
+            break
+        begin = aside.end()
+    return begin
 
 
 def _opener(text: str, begin: int) -> re.Match[str] | None:
@@ -137,6 +155,12 @@ def _end(text: str, begin: int) -> int:
     return len(text)
 
 
+def _before_next_clause(text: str, begin: int, end: int) -> int:
+    """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
+    first = text.find(";", begin, end)
+    return first if first >= 0 and sum(sign in SIGN for sign in text[begin:first]) > 1 else end
+
+
 def _segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
     """The pieces between commas, semicolons and "và" outside brackets; `nested` lists are cut at semicolons alone."""
     depth, start = 0, begin
@@ -149,34 +173,58 @@ def _segments(text: str, begin: int, end: int, *, nested: bool = False) -> Itera
 
 
 def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> Iterator[_Part]:
-    listed = shape.text[begin:end]
-    nested = ";" in listed and bool(re.search(r"\b(?:gồm|trong đó)\b", listed))
+    """The first fitting number of each piece of a list, up to the piece that speaks of something else."""
+    nested = _is_nested(shape.text[begin:end])
     for start, stop in _segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
-        inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and _outside(shape.text, start, i)]
-        numbers = [token for token in inside if token.kind == "number" and token.values]
-        if total.unit not in TIME:
-            numbers = [token for token in numbers if token.unit not in TIME]
+        places = [place for place in range(start, stop) if place in shape.tokens]
+        inside = [place for place in places if _outside(shape.text, start, place)]
+        numbers = [place for place in inside if _counts(shape.tokens[place], total)]
+        if not numbers and not inside and len(places) == 1 and shape.tokens[places[0]].unit in {total.unit, *nouns}:
+            numbers = places  # "Đức Trọng (10 xã)"
         if not numbers:
-            if any(token.kind == "ratio" for token in inside) or re.search(r"\b(?:tổng|so với|tăng|giảm)\b", words):
+            if any(shape.tokens[place].kind == "ratio" for place in inside) or (
+                not inside and _ELSEWHERE.search(words)
+            ):
                 return
             continue
-        fitting = [token for token in numbers if _fits(total, token, nouns)]
-        if nested:
-            fitting = fitting[:1]  # the rest are parts of this part
+        fitting = [place for place in numbers if _fits(total, shape.tokens[place], nouns)]
         if len(fitting) > 1:
-            own = [token for token in fitting if token.unit == total.unit]
-            opens = _place(shape, fitting[0]) - start <= _NEAR_START
-            fitting = own or fitting[:1] if opens else own
-        if len(fitting) != 1 or (len(numbers) > 1 and fitting[0].unit != total.unit):
+            own = [place for place in fitting if shape.tokens[place].unit == total.unit]
+            own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]
+            fitting = own or fitting
+        if not fitting:
             return
-        if re.search(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá", words):
+        place = fitting[0]
+        before = shape.text[start:place]
+        if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
+            return  # "2 hình thức: hình thức 1 …"
+        if _ORDINAL.search(before) or _NOT_OF_LIST.search(before):
             return
-        if _ORDINAL.search(shape.text[start : _place(shape, fitting[0])]):
+        if _IS_STEP.search(before):
+            continue
+        if len(numbers) > 1 and shape.tokens[place].unit != total.unit and place - start > _NEAR_START and not nested:
             return
-        yield _Part(fitting[0], words)
+        if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", shape.text[place + 1 : stop]) and not nested:
+            return
+        yield _Part(shape.tokens[place], words)
 
 
+def _is_nested(listed: str) -> bool:
+    """Whether a list is told in semicolons, and its pieces in commas: "18 trường mầm non, gồm 9 cũ; 23 trường …"."""
+    pieces = listed.split(";")
+    counts = [sum(sign in SIGN for sign in re.sub(r"\([^()]*\)", "", piece)) for piece in pieces]
+    alike = len(set(counts)) == 1 or re.search(r"\b(?:gồm|trong đó)\b", listed)
+    return len(pieces) > 1 and min(counts) > 0 and max(counts) > 1 and bool(alike)
+
+
+def _counts(token: Token, total: Token) -> bool:
+    return token.kind == "number" and bool(token.values) and (token.unit not in TIME or total.unit in TIME)
+
+
+_ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
+_NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá|với số tiền|số tiền")
+_IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(r"(?:(?<!tổng )(?<!con )\bsố|kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$")
 
@@ -211,7 +259,8 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     computed = sums[-1]
     if _mixed(total, parts, sign) or any(part.token.is_range for part in parts):
         return None
-    words = " ".join(part.words for part in parts)
+    noun = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", shape.sentence.text[total.end - shape.sentence.start :])
+    words = " ".join(part.words for part in parts).replace(noun[1].lower() if noun else "\0", "")
     sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
     ranks = len(set(_RANKS.findall(words))) >= 3
     overlapping = bool(_OVERLAPPING.search(words)) and not sexes
@@ -219,7 +268,7 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     if excess:
         crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
         too_many = is_subset and (overlapping or crowded)
-        if too_many or (overlapping and not _WHOLE.search(sign)) or middle(computed) > total.size * 3:
+        if too_many or middle(computed) > total.size * 3:
             return next((claim for part in parts if is_subset and (claim := _one(shape, total, part))), None)
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     if sexes or (ranks and middle(computed) > total.size / 2):
@@ -254,8 +303,8 @@ def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
     if sign in ("", ";"):
         states = all(_STATE.search(part.words) and not _STEP.search(part.words) for part in parts)
         return not states and any(part.token.unit and part.token.unit not in LINKING for part in parts)
-    own = [part.token.unit == total.unit or part.token.unit in LINKING or not part.token.unit for part in parts]
-    return any(own) and not all(own)
+    units = {part.token.unit for part in parts} - {""} - LINKING
+    return total.unit in units and len(units) > 1 and total.unit not in _GENERIC and not units <= PEOPLE
 
 
 def _one(shape: Shape, total: Token, part: _Part) -> Claim | None:
