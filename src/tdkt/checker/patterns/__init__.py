@@ -42,6 +42,7 @@ ROWS: tuple[Row, ...] = (
 OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     ratio.lone_ratios,
     ratio.shares_of_total,
+    ratio.shares_told_first,
     ratio.grades,
     sums.totals,
     sums.structures,
@@ -92,6 +93,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     time_spans.clocks,
     time_spans.futures,
     time_spans.events,
+    time_spans.turned_spans,
     time_spans.days_of_the_period,
     other.doubled_signs,
     other.missing_numbers,

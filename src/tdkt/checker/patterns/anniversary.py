@@ -10,8 +10,10 @@ from tdkt.checker.text import Report, Sentence
 from tdkt.vntext.grammar import pattern
 
 _DAY = r"(\d{1,2}[/.-]\d{1,2}[/.-])?(\d{2,5})"
-_PAIR = re.compile(rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}\s*\)")
-_YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|liền|trở))")
+_PAIR = re.compile(
+    rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}(?:\s*\)|(?<=\d{{4}})(?=[\s.,;”\"]|$)(?<=[/.-]\d{{4}}))"
+)
+_YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|liền|trở))", re.IGNORECASE)
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
 # Known days: words that name them, the year they happened.
 KNOWN = (
@@ -39,7 +41,7 @@ def _named(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
 def pairs(report: Report) -> Iterator[Claim]:
     """N years and the pairs of dates that follow."""
     for sentence in report.sentences:
-        if "năm" not in sentence.text or "-" not in sentence.text.replace("–", "-"):
+        if "năm" not in sentence.text.lower() or "-" not in sentence.text.replace("–", "-"):
             continue
         for match, words in _named(sentence):
             for pair in _PAIR.finditer(words):

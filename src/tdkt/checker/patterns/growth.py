@@ -57,6 +57,8 @@ def _reached(found: Found) -> Claim | None:
     return Claim("growth", Verdict.SUSPICIOUS, (span(step, base),), message, step.text.strip(), "", ASK)
 
 
+_PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
+
 ROWS = (
     Row("growth", rf"{{a*}}_ [,;(]? (?:tức |đã )?<move>(?: thêm| lên| khoảng| được| bình quân)? {{x*}} {_BASE}{{b*}}", change("growth", None)),
     Row("growth", r"{a*}_ (?:\( <same>|[,;] (?:cùng kỳ|ck)(?!\w))..:? {b*}_ \)? _ [,;]? <move> {x*}", change("growth", None), unless=r"<plan>|<same>[^\ue001\ue002]*<same>"),
@@ -65,8 +67,11 @@ ROWS = (
     Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
     Row("growth", r"năm \d{4}..:? {b*}_ [;,]_ năm \d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
-    Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a}_ so với {b}", direction("growth", False)),
-    Row("growth", r"tăng lên {a}_ so với {b}", direction("growth", True)),
+    Row("growth", r"<move> {x*}(?:(?! từ)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
+    Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
+    Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),
+    Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
+    Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( {b*}", share("growth")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),

@@ -23,7 +23,9 @@ _LINK = re.compile(
     r"(?:đạt|chiếm|bằng|=|[-–]|(?:tỷ|tỉ) lệ(?! này| đó)(?: [^\W\d_]+){0,3}|tỷ suất|tương ứng|tương đương|\(|,|là|với|khoảng|có|:|\s)+$"
 )
 _MOST_UNLINKED = 4  # words between a ratio and a per cent that no word joins
-_COUNTED = frozenset("thôn xã hộ trường tiểu khu tổ chi bản xóm tiêu hồ đơn vụ em học".split())
+_COUNTED = frozenset(
+    "đại đảng người thành bản ấp khu thôn xã hộ trường tiểu khu tổ chi bản xóm tiêu hồ đơn vụ em học".split()
+)
 
 
 def _told(found: Found) -> Claim | None:
@@ -118,7 +120,9 @@ ROWS = (
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"{a}_ (?:so với|so|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a}_ (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"{a}_ (?:\([^()]{0,60}\))? / ?{b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
+    Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
+    Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),
 )  # fmt: skip
 
@@ -199,7 +203,10 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap) or _PLAN.search(behind) or "so với" in behind:
             continue
         wholes = [t for t in items if t.end <= token.start and _is_whole(t, token)]
-        if total in wholes:
+        subset = _subset_of(report, wholes, token)
+        if subset and not any(_agrees(token, whole, following) for whole in wholes):
+            yield from [claim for claim in [_part_of(token, subset, following)] if claim]
+        elif total in wholes:
             told = [claim for whole in wholes if (claim := _part_of(token, whole, following))]
             agreeing = next((claim for claim in told if claim.verdict is Verdict.CONSISTENT), None)
             near = total and _NEAR.search(report.text[max(0, total.start - 12) : token.start])
@@ -212,8 +219,44 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     yield from _one_base(seen)
 
 
+_ONLY_SUBSET = re.compile(r"[^\d;]{0,60}?\)?\s*,?\s*trong đó[^\d;]{0,60}")
+
+
+def _subset_of(report: Report, wholes: list[Token], part: Token) -> Token | None:
+    """The whole that "trong đó" joins to a part: 669 hộ, trong đó hộ dân tộc thiểu số 549 hộ."""
+    last = wholes[-1] if wholes else None
+    return last if last and _ONLY_SUBSET.fullmatch(report.text, last.end, part.start) else None
+
+
+def _agrees(part: Token, whole: Token, percent: Token) -> bool:
+    told = _part_of(part, whole, percent)
+    return bool(told) and told.verdict is Verdict.CONSISTENT
+
+
+@pattern("ratio_percent")
+def shares_told_first(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "tổng mức đầu tư 6.500 tỷ đồng, trong đó vốn vay là 83,43% (khoảng 5.423 tỷ đồng)"."""
+    items = shape.sentence.material
+    for percent, part in pairwise(items):
+        gap = report.text[percent.end : part.start]
+        if percent.kind != "percent" or part.kind != "number" or not (percent.values and part.values):
+            continue
+        if not re.fullmatch(r"\s*\(\s*(?:khoảng|tương đương|tương ứng|ứng với|với|bằng|là)?\s*", gap):
+            continue
+        wholes = [t for t in items if t.end <= percent.start and _is_whole(t, part)]
+        lead = report.text[max(shape.sentence.start, wholes[0].start - 60) : wholes[0].start] if wholes else ""
+        named = re.search(r"[Tt]ổng|[Tt]rong (?:số )?$|[Tt]oàn", lead)
+        if (
+            not named
+            or any(_agrees(part, whole, percent) for whole in wholes)
+            or not re.search(r"trong đó|chiếm|gồm", report.text[wholes[0].end : percent.start])
+        ):
+            continue
+        yield from [claim for claim in [_part_of(part, wholes[0], percent)] if claim]
+
+
 def _is_whole(whole: Token, part: Token) -> bool:
-    same = whole.kind == "number" and bool(whole.values) and bool(part.unit) and same_thing(whole, part)
+    same = whole.kind == "number" and bool(whole.values) and same_thing(whole, part)
     return same and part.value <= whole.value
 
 

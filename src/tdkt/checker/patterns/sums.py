@@ -42,7 +42,7 @@ _NO_LIST = re.compile(r"so với|tăng|giảm|đạt|bằng|kế hoạch|cùng k
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
 _NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
-GRADES = re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
+GRADES = re.compile(r"\b(?:vững mạnh|xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
@@ -389,7 +389,7 @@ def graded_shares(report: Report, shape: Shape) -> Iterator[Claim]:
     yield from _shares(run)
 
 
-_MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|[;.]\s|trong đó|chỉ tiêu")
+_MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|\.\s|trong đó|chỉ tiêu")
 
 
 def _shares(run: list[Token]) -> Iterator[Claim]:

@@ -156,3 +156,27 @@ def days_of_the_period(report: Report) -> Iterator[Claim]:
             message = f"Báo cáo năm {report.year}, số liệu tính đến {match['date']}."
             advice = "Đề nghị xem lại năm."
             yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("date"),), message, match["date"], "", advice)
+
+
+_MONTHS = re.compile(r"[Tt]ừ tháng (\d{1,2})/(\d{4}) (?:đến|tới)(?: hết)? tháng (\d{1,2})/(\d{4})")
+_BUILT = re.compile(
+    rf"(?:khởi công|bắt đầu)[^.;]{{0,60}}?\bngày (?P<first>{_DAY})[^.;]{{0,60}}?(?:khánh thành|hoàn thành|kết thúc|bế mạc)"
+    rf"[^.;]{{0,30}}?\bngày (?P<last>{_DAY})"
+)
+
+
+@pattern(_KIND)
+def turned_spans(report: Report) -> Iterator[Claim]:
+    """Months that run backwards; what was finished before it was begun."""
+    for match in _MONTHS.finditer(report.text):
+        first, last = (int(match[2]), int(match[1])), (int(match[4]), int(match[3]))
+        if last < first:
+            message = f"Tháng cuối ({match[3]}/{match[4]}) đứng trước tháng đầu ({match[1]}/{match[2]})."
+            yield Claim(_KIND, Verdict.INCONSISTENT, (match.span(),), message, match[0], "", "Đề nghị xem lại hai mốc.")
+    for match in _BUILT.finditer(report.text):
+        began, ended = read_day(match["first"]), read_day(match["last"])
+        if began and ended and ended < began:
+            message = f"Xong ngày {match['last']}, trước ngày bắt đầu {match['first']}."
+            yield Claim(
+                _KIND, Verdict.INCONSISTENT, (match.span(),), message, match["last"], "", "Đề nghị xem lại hai ngày."
+            )
