@@ -80,7 +80,15 @@ _MASTER = re.compile(
 _MEASURED = re.compile(rf"\s*(?:(?P<money>{MONEY})|(?P<measure>{MEASURE}))")
 _ALIASES = {"m2": "m²", "m3": "m³", "km2": "km²", "mét": "m", "cây số": "km", "héc ta": "ha", "tạ/": "tạ"}
 _ROOTS = {root for root, _ in MULTIPLES.values()} | {"m³", "lít", "đồng", "%", "‰"}
-_SCALE = (("nghìn", 10**3), ("ngàn", 10**3), ("tr", 10**6), ("tỷ", 10**9), ("tỉ", 10**9))
+_SCALE = (
+    ("nghìn tỷ", 10**12),
+    ("ngàn tỷ", 10**12),
+    ("nghìn tỉ", 10**12),
+    ("ngàn tỉ", 10**12),
+    ("triệu tỷ", 10**15),
+    ("triệu tỉ", 10**15),
+    *(("nghìn", 10**3), ("ngàn", 10**3), ("tr", 10**6), ("tỷ", 10**9), ("tỉ", 10**9)),
+)
 _AGE = re.compile(r"\s*(?:tuổi\b|năm\s+tuổi\s+[Đđ]ảng)")
 _TO_AGE = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:dưới\s*)?")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -204,7 +212,7 @@ def _token(match: re.Match[str], text: str) -> Token:
 def _measure(match: re.Match[str]) -> tuple[str, int]:
     """The unit of a money or a measure, and how many of it one printed unit is."""
     if match["money"]:
-        return "đồng", next((size for word, size in _SCALE if match["money"].startswith(word)), 1)
+        return "đồng", next((size for word, size in _SCALE if " ".join(match["money"].split()).startswith(word)), 1)
     written = match["measure"].strip()
     return _ALIASES.get(written, written), 1
 

@@ -8,6 +8,7 @@ from datetime import date
 from tdkt.kernel.period import Period
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIODS = (
     (re.compile(r"(?:6|sáu) tháng (đầu|cuối) năm (\d{4})"), "half"),
@@ -38,14 +39,16 @@ def format_letter_month(year: int, month: int) -> str:
 
 
 def read_date(text: str) -> date:
-    """The day in "05/01/2023" or "5-1-2023"; raises ValueError, in Vietnamese, for anything that is no day."""
-    match = _DAY.fullmatch(text.strip())
+    """The day in "05/01/2023", "5-1-2023" or "2023-01-05"; raises ValueError, in Vietnamese, for what is no day."""
+    written = text.strip()
     try:
-        if match:
+        if match := _DAY.fullmatch(written):
             return date(int(match[3]), int(match[2]), int(match[1]))
-        return date.fromisoformat(text.strip())
+        if _ISO_DAY.fullmatch(written):
+            return date.fromisoformat(written)
     except ValueError:
-        raise ValueError(f"“{text}” không phải là một ngày. Viết như 05/01/2023.") from None
+        pass
+    raise ValueError(f"“{text}” không phải là một ngày. Viết như 05/01/2023.")
 
 
 def read_period(text: str) -> Period | None:

@@ -49,7 +49,12 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     sums.graded_shares,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
-SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (explained.rises, explained.plans)
+SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (
+    explained.rises,
+    explained.plans,
+    explained.own_shares,
+    explained.directions,
+)
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
     listed_sums.bullets,
@@ -68,6 +73,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     citation.replaced,
     citation.replaced_laws,
     citation.plans_of_a_year,
+    products.gifts,
     plausibility.percents,
     plausibility.missing_units,
     plausibility.rates,

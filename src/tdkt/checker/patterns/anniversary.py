@@ -11,7 +11,7 @@ from tdkt.vntext.grammar import pattern
 
 _DAY = r"(\d{1,2}[/.-]\d{1,2}[/.-])?(\d{2,5})"
 _PAIR = re.compile(
-    rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}(?:\s*\)|(?<=\d{{4}})(?=[\s.,;”\"]|$)(?<=[/.-]\d{{4}}))"
+    rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}(?P<shut>\s*\)|(?<=\d{{4}})(?=[\s.,;”\"]|$))"
 )
 _YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|liền|trở))", re.IGNORECASE)
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
@@ -45,6 +45,8 @@ def pairs(report: Report) -> Iterator[Claim]:
             continue
         for match, words in _named(sentence):
             for pair in _PAIR.finditer(words):
+                if not pair["shut"] and not (pair[1] or pair[3]):
+                    continue  # two years in passing
                 if re.search(r"(?:giai đoạn|năm học|nhiệm kỳ)\s*$", words[: pair.start()]):
                     continue
                 if len(pair[2]) == 2 or len(pair[4]) == 2:

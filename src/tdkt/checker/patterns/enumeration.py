@@ -16,7 +16,7 @@ WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy
 _LISTED = (
     r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
-    r"|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
+    r"|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
@@ -47,6 +47,13 @@ def announced(report: Report) -> Iterator[Claim]:
         body, end = _body(report, match)
         if match["open"].strip().endswith(":") and not body.strip():
             yield from _bullets(report, match, count)
+            continue
+        if re.search(r"\b(?:với|theo|các|những)\b", match["noun"]):
+            continue  # what is listed is something else than what is counted
+        if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":"):
+            stop = re.compile(r"\n|\.(?=\s|$)").search(report.text, end, end + 900)
+            end = stop.start() if stop else end
+            yield from _by_semicolons(match, count, report.text[match.end() : end], end)
             continue
         yield from _inline(match, count, body, end)
 
@@ -95,7 +102,7 @@ def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
-    if re.search(r"\b(?:các|những|của)\b", match["noun"]) or body.lstrip().startswith("vừa "):
+    if re.search(r"\b(?:các|những|của|với|theo)\b", match["noun"]) or body.lstrip().startswith("vừa "):
         return  # what is listed is something else than what is counted
     if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return
@@ -116,6 +123,22 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     message = f"Kể tên {most}, văn bản ghi {match['count']}."
     verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     yield Claim(_KIND, verdict, span, message, match["count"], str(most), "" if fits else _ADVICE)
+
+
+def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
+    """A list of names or titles parted by semicolons; one with numbers of its own is something else."""
+    items = [re.sub(r"\([^()]*\)", "", item).strip(" .") for item in body.split(";")]
+    items = [item for item in items if item]
+    first = {item.split()[0].lower() for item in items}
+    whole = not any("," in item for item in items[:-1]) and " và " not in items[-1]
+    alike = whole and (len(first) == 1 or all(item[0].isupper() for item in items))
+    if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])\d{2,}(?![/\d])", body):
+        return
+    fits = len(items) == count
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    message = f"Kể {len(items)}, văn bản ghi {match['count']}."
+    span = ((match.start(), end),)
+    yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
 
 
 def _reliable(noun: str, items: list[str], names: list[str]) -> bool:

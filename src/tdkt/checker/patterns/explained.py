@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import claim, moved, same_thing
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, divided, minus
+from tdkt.checker.verdicts import amounts, divided, minus, plus
 from tdkt.vntext.grammar import pattern
 
 _TO_BASE = rf"[^;()%{SIGN}]{{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
@@ -86,6 +87,71 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         yield from _best([moved("growth", now, base, step, up) for now, base in pairs[:4]])
 
 
+_SIGNED = re.compile(
+    rf"\s*[^\W\d_]*(?:\s[^\W\d_]+){{0,4}}\s*(?:\(\s*[+–-]?\s*(?:(?:{WORDS['move']})\s*)?|,? (?:tỷ lệ|tương ứng|tức) (?:{WORDS['move']})\s*)$"
+)
+
+
+@pattern("growth")
+def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "phát hiện 726 vụ, 1.222 đối tượng, tăng 130 vụ (16,5%)": the step's share of what stood before it."""
+    places = _places(shape)
+    for index, place in enumerate(places[:-1]):
+        step, rate = place.token, places[index + 1].token
+        word = _MOVED.search(place.lead)
+        if not word or step.kind != "number" or rate.kind != "percent" or not (step.values and rate.values):
+            continue
+        if not _SIGNED.fullmatch(place.tail) or step.bound or rate.bound or _is_told(rate, told):
+            continue
+        up = word[0].startswith(_RISES)
+        nows = [p.token for p in takewhile(_is_counted, reversed(places[max(0, index - 4) : index]))]
+        if index + 2 < len(places) and re.search(
+            r"\)\s*,?\s*(?:lên|xuống|còn|đạt)(?: còn| mức)?\s*$", places[index + 2].lead
+        ):
+            nows.insert(0, places[index + 2].token)
+        claims = []
+        for now in (_top(each) for each in nows if each.values and not each.is_range):
+            if now.unit != step.unit or not now.unit or (up and step.size >= now.size):
+                continue
+            before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
+            words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
+            claims.append(claim("growth", (now, step, rate), divided(amounts(step), before), rate, words))
+            claims.append(claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, words))
+        fitting = [each for each in claims if each and each.verdict is Verdict.CONSISTENT]
+        yield from (fitting or [each for each in claims[:1] if each])[:1]
+
+
+def _is_counted(place: _Place) -> bool:
+    """Behind a per cent a step may be its points."""
+    return place.token.kind != "percent"
+
+
+_TURNED = re.compile(
+    rf"\b(?P<word>tăng|giảm)(?: nhẹ| mạnh| sâu| đều)? so với (?:{WORDS['same']})[^();,{SIGN}]{{0,20}}\(\s*(?=[{SIGN}])"
+)
+
+
+@pattern("growth")
+def directions(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "39.182 ca mắc …; số mắc giảm so với cùng kỳ năm 2024 (36.276 ca mắc)": the word against both numbers."""
+    for match in _TURNED.finditer(shape.text):
+        base = shape.tokens[match.end()]
+        noun = report.text[base.end : base.end + 20].split()[:2]
+        nows = [token for place, token in shape.tokens.items() if place < match.start() and token.kind == base.kind]
+        nows = [
+            token
+            for token in nows
+            if report.text[token.end : token.end + 20].replace(",", " ").split()[:2] == [n.strip(",.;)") for n in noun]
+        ]
+        if not nows or not base.values or len(noun) < 2:
+            continue
+        now, up = nows[-1], match["word"] == "tăng"
+        fits = now.size >= base.size if up else now.size <= base.size
+        if not fits:
+            message = f"{base.text.strip()} thành {now.text.strip()}: không phải là {match['word']}."
+            yield Claim("growth", Verdict.INCONSISTENT, ((now.start, base.end),), message, match["word"], "", ASK)
+
+
 @pattern("plan_percent")
 def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "giao chỉ tiêu trồng 45 ha; đã trồng 38,7 ha, đạt 86 % kế hoạch"; "215/200 ha, vượt 15 ha so với kế hoạch"."""
@@ -103,13 +169,15 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         if not any(_PLAN.search(words) for words in beside):
             continue
         pairs = [(now, base) for now, base in _against(places, index, told) if same_thing(now, base) and base.value][:4]
-        if rate.kind == "number":
-            moves = _MOVED.search(place.lead)
-            if moves:
-                up = moves[0].startswith(_RISES)
-                steps = [moved("plan_percent", now, base, rate, up) for now, base in pairs if rate.unit == now.unit]
-                yield from _best(steps)
+        moves = _MOVED.search(place.lead)
+        points = [(now, base) for now, base in pairs if rate.unit == now.unit]
+        if moves and points:
+            up = moves[0].startswith(_RISES)
+            yield from _best([moved("plan_percent", now, base, rate, up) for now, base in points])
+        elif rate.kind == "number":
+            continue
         elif _REACHED.search(place.lead[-45:]):
+            pairs = [(now, base) for now, base in pairs if base.kind == "number"]
             beyond = _BEYOND.search(place.lead[-45:])
             yield from _best([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
 
@@ -121,7 +189,7 @@ def _against(places: list[_Place], index: int, told: list[Claim]) -> Iterator[tu
         if token.kind == "ratio" and token.values and token.base and not _is_told(token, told):
             yield _top(token), replace(token, kind="number", values=token.base, base=())
     for base, nows in _bases(places, index, _PLAN_BASE):
-        yield from ((now, base) for now in nows if base.kind == "number")
+        yield from ((now, base) for now in nows if base.kind == now.kind)
 
 
 def _of_plan(now: Token, plan: Token, rate: Token, word: str) -> Claim | None:
@@ -146,14 +214,14 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
         if told and (int(told[-1]) > int(asked[1]) if asked else place < index):
             continue  # what a later year reached is no base
         if place > index:
-            between = behind + "".join(places[each].lead for each in range(index + 2, place + 1))
+            between = "#".join([behind, *(places[each].lead for each in range(index + 2, place + 1))])
             others = [places[each].token.kind for each in range(index + 1, place)]
             if ";" in between or len(between) > 110 or "percent" in others or _OTHER.search(between):
                 return
             if place + 1 < len(places) and _ARROW.fullmatch(places[place].tail):
                 yield base, [places[place + 1].token]
                 return
-            if _opened(lead, opens) and not _MOVED.search(lead):
+            if (_opened(lead, opens) or _opened(between, opens)) and not _MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
         elif opens.search(lead[-60:]) and not _MOVED.search(lead) and not _is_shut_in(places, place, index):
             yield base, _reached(places, range(index - 1, place, -1))

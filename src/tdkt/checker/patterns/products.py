@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import at_most, claim, product, same, span
 from tdkt.checker.shapes import Found, Judge, Row
+from tdkt.checker.text import Report
 from tdkt.checker.verdicts import amounts, divided, multiplied, shown, widened
+from tdkt.vntext.grammar import pattern
 
 _KIND = "unit_plausibility"
 
@@ -61,12 +64,22 @@ def _daily(found: Found) -> Claim | None:
     return claim(_KIND, (found["a"], found["b"], found["c"]), rate, found["b"], words)
 
 
+def _average(found: Found) -> Claim | None:
+    """a things with c in all: b for one."""
+    count, one, whole = found["a"], found["b"], found["c"]
+    if count.dimension or one.dimension != whole.dimension or one.dimension not in ("đồng", "ha", "m²", "kg"):
+        return None
+    words = f"{whole.text.strip()} : {count.text.strip()}"
+    return claim(_KIND, (count, one, whole), divided(amounts(whole), amounts(count), 1), one, words)
+
+
 _PRICE = r"(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình quân|mỗi|một)"
 _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền|số tiền|kinh phí)"
 
 ROWS = (
     Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..,?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
+    Row(_KIND, r"{a}~{c}[^\ue001\ue002\ue003]{0,40}?bình quân (?:một|mỗi|1|của một) [^\ue001\ue002\ue003]{0,25}?(?:đạt|là|khoảng|có)? {b}", _average),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", product(_KIND)),
@@ -82,6 +95,31 @@ ROWS = (
     Row(_KIND, r"(?:hội thi|hội nghị|hội diễn|hội thao|lớp tập huấn|giải bóng|buổi lễ).. xã {a}", _between("0", "5000000000", "đồng", "cho một việc của xã")),
     Row(_KIND, r"dân số (?:trung bình )?(?:tự nhiên )?tăng {a%}", _between("0", "5", "%", "dân số thường tăng dưới 2 % một năm")),
 )  # fmt: skip
+
+
+_GIFTS = re.compile(
+    r"(?P<count>\d[\d.]*)\s+(?P<thing>suất|phần|nhà|học bổng|sổ|xe)\b[^.\n]{0,120}\.\s+[Mm]ỗi\s+(?P=thing)[^.;\n\d]{0,40}(?P<price>\d)"
+)
+
+
+@pattern(_KIND)
+def gifts(report: Report) -> Iterator[Claim]:
+    """ "400 suất quà … Mỗi suất trị giá 600.000 đồng … Tổng kinh phí là 240 triệu đồng", told over sentences."""
+    for match in _GIFTS.finditer(report.text):
+        total = re.compile(r"[Tt]ổng (?:kinh phí|giá trị|số tiền|trị giá)[^.;\n\d]{0,40}(?P<sum>\d)").search(
+            report.text, match.end(), match.end() + 250
+        )
+        if not total:
+            continue
+        found = {token.start: token for token in report.passage(match.start(), total.end()).material}
+        count, price = found.get(match.start("count")), found.get(match.start("price"))
+        whole = found.get(total.start("sum"))
+        if count and price and whole and count.values and price.dimension == whole.dimension == "đồng":
+            wide = widened(multiplied(amounts(count), amounts(price)), Decimal("0.02"))
+            words = f"{count.text.strip()} × {price.text.strip()}"
+            told = claim(_KIND, (whole,), wide, whole, words)
+            if told:
+                yield told
 
 
 def harvest(found: Found) -> Claim | None:

@@ -177,7 +177,7 @@ _SHARE_GAP = re.compile(
 )
 
 
-_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?(?:đạt|chiếm|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
+_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
 _NEAR = re.compile(r"[Tt]ổng|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
 
 
@@ -225,7 +225,7 @@ _ONLY_SUBSET = re.compile(r"[^\d;]{0,60}?\)?\s*,?\s*trong đó[^\d;]{0,60}")
 def _subset_of(report: Report, wholes: list[Token], part: Token) -> Token | None:
     """The whole that "trong đó" joins to a part: 669 hộ, trong đó hộ dân tộc thiểu số 549 hộ."""
     last = wholes[-1] if wholes else None
-    return last if last and _ONLY_SUBSET.fullmatch(report.text, last.end, part.start) else None
+    return last if last and not last.bound and _ONLY_SUBSET.fullmatch(report.text, last.end, part.start) else None
 
 
 def _agrees(part: Token, whole: Token, percent: Token) -> bool:

@@ -265,6 +265,9 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     ranks = len(set(_RANKS.findall(words))) >= 3
     overlapping = bool(_OVERLAPPING.search(words)) and not sexes
     excess = middle(computed) > total.size
+    misscaled = _misscaled(total, parts)
+    if misscaled:
+        return misscaled
     if excess:
         crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
         too_many = is_subset and (overlapping or crowded)
@@ -290,9 +293,33 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     return None
 
 
+def _misscaled(total: Token, parts: list[_Part]) -> Claim | None:
+    """A list of amounts that would fit if one of them, or the total, were told in the next larger or smaller unit."""
+    if total.dimension != "đồng" or total.scale == 1:
+        return None
+    tokens = [part.token for part in parts]
+    for index, token in enumerate([total, *tokens]):
+        for scale in (token.scale * 1000, token.scale // 1000):
+            if (
+                not 1000 <= scale <= 10**9
+                or (index and token.scale == total.scale)
+                or (not index and any(t.scale == total.scale for t in tokens))
+            ):
+                continue
+            changed = [replace(each, scale=scale) if each is token else each for each in [total, *tokens]]
+            if judge(plus(*(amounts(each) for each in changed[1:])), changed[0]) is Verdict.CONSISTENT:
+                message = (
+                    f"“{token.text.strip()}” lệch đơn vị so với các số khác: đổi nghìn, triệu, tỷ thì phép cộng khớp."
+                )
+                place = (span(token), span(total, *tokens))
+                return Claim(_KIND, Verdict.INCONSISTENT, place, message, token.text.strip(), "", ASK)
+    return None
+
+
 def _without_number(text: str) -> int:
     """How many things of a list are named without a number."""
     pieces = re.split(r"[,;]| và ", re.sub(r"\([^()]*\)", "", text))
+    pieces = [piece for piece in pieces if "không có" not in piece]
     return sum(bool(re.search(r"[^\W\d_]", piece)) and not set(SIGN) & set(piece) for piece in pieces)
 
 
