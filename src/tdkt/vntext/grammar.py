@@ -19,7 +19,10 @@ SAME_PERIOD = r"(?:cùng\s+kỳ|CK|năm\s+(?:trước|\d{4})|kỳ\s+trước)"
 PLAN = r"(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|[Nn]ghị\s+quyết|NQ)"
 RISE = r"(?:tăng|vượt)"
 FALL = r"(?:giảm|hụt)"
-MONEY = r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b)?|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b)"
+MONEY = (
+    r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b)?"
+    r"|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b)"
+)
 MEASURE = r"(?:km²|km2|km|m²|m2|m³|m3|mét|ha\b|m\b|tấn/ha|tạ/ha|tấn|tạ/|tạ\b|kg\b|lít|héc ta|cây số)"
 
 

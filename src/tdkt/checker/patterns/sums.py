@@ -18,7 +18,7 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
 _OPENER = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
     rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|:|[,;])"
 )
 _NOUNS = re.compile(
@@ -32,7 +32,7 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|trẻ|tái cử|riêng|trong số|tăng|giảm|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
+    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng|giảm|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
@@ -103,7 +103,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         nouns = frozenset(opener["noun"].split())
         end = _end(shape.text, begin)
-        if sign not in ("(", ":"):
+        if not sign.endswith((":", "(")):
             end = _before_next_clause(shape.text, begin, end)
         first_end = next(_segments(shape.text, begin, end))[1]
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
@@ -158,7 +158,7 @@ def _end(text: str, begin: int) -> int:
 def _before_next_clause(text: str, begin: int, end: int) -> int:
     """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
     first = text.find(";", begin, end)
-    return first if first >= 0 and sum(sign in SIGN for sign in text[begin:first]) > 1 else end
+    return first if first >= 0 and re.sub(r"\([^()]*\)", "", text[begin:first]).count(SIGN[0]) > 1 else end
 
 
 def _segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
