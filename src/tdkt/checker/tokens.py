@@ -52,6 +52,11 @@ ASIDE = (
     ),
     ("slogan", r"\d không,? \d sạch|\d\s+(?:tốt|tại chỗ|cùng|không|sạch|có|giảm|tăng)\b(?=[”\",.;])"),
 )
+# "cấp trên 14 tỷ", "thấp hơn 2,5%": words of another meaning.
+_NO_BOUND = "".join(
+    rf"(?<!{words})"
+    for words in ("cấp trên", "bên trên", "thấp hơn", "cao hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn")
+)
 _DATE = r"\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,5}(?![\d/])"
 # Tokens start at a digit, a sign or a word: elsewhere nothing is tried.
 _MASTER = re.compile(
@@ -72,7 +77,7 @@ _MASTER = re.compile(
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
     r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%)))"
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
-    rf"|(?P<number>(?:(?P<bound>{BOUND})(?<!cấp trên)(?<!bên trên)(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
+    rf"|(?P<number>(?:(?P<bound>{BOUND}){_NO_BOUND}(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"
     rf"(?:\s*(?P<percent>(?:điểm\s+)?(?:%|phần\s+trăm\b)|‰)|\s*(?P<money>{MONEY})|\s*(?P<measure>{MEASURE}))?))",
     re.MULTILINE,

@@ -138,9 +138,14 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
             yield Claim(
                 "ratio_percent", Verdict.CONSISTENT, place, f"{token.text}: phần không lớn hơn tổng.", token.text
             )
-        elif token.unit in _COUNTED and not _PLAN.search(shape.text) and "%" not in shape.sentence.text:
+        elif token.unit in _COUNTED and not _PLAN.search(_around(shape, token)) and "%" not in shape.sentence.text:
             message = f"{token.text}: phần ({shown(token.value, 0)}) lớn hơn tổng ({shown(token.base[0], 0)})."
             yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, token.text, "", ASK)
+
+
+def _around(shape: Shape, token: Token) -> str:
+    place = next(place for place, each in shape.tokens.items() if each is token)
+    return shape.text[max(0, place - 40) : place + 30]
 
 
 @pattern("sum_of_parts")
@@ -177,6 +182,7 @@ _SHARE_GAP = re.compile(
 )
 
 
+_STRONG = re.compile(r"[Tt]ổng(?: số)?[^,;.\d]{0,20}$|(?:^|[.;]\s|\n)Trong(?: tổng)?(?: số)?\s$")
 _OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
 _NEAR = re.compile(r"[Tt]ổng|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
 
@@ -209,11 +215,13 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         elif total in wholes:
             told = [claim for whole in wholes if (claim := _part_of(token, whole, following))]
             agreeing = next((claim for claim in told if claim.verdict is Verdict.CONSISTENT), None)
-            near = total and _NEAR.search(report.text[max(0, total.start - 12) : token.start])
+            near = total and _NEAR.search(report.text[max(0, total.start - 30) : token.start])
             if agreeing:
                 yield agreeing
             elif near and len(wholes) == 1:
                 yield from told
+            elif total and "chiếm" in gap and _STRONG.search(report.text[max(0, total.start - 30) : total.start]):
+                yield from [claim for claim in [_part_of(token, total, following)] if claim]
         elif "chiếm" in gap and token.unit and following.value > 0:
             seen.append((token, following))
     yield from _one_base(seen)

@@ -48,6 +48,10 @@ _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
 _BRACKET = re.compile(r"[()]")
 _MARK = re.compile(r"[(),;]| và(?= )")
+_OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
+_HAVING = re.compile(
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?)(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}])"
+)
 _CLEAR = re.compile(r"gồm|trong đó")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
 _NEAR_START = 12
@@ -80,13 +84,14 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             or total.value <= 1
         ):
             continue
-        opener = _opener(shape.text, _past_asides(shape.text, position + 1))
+        lead = shape.text[max(0, position - 60) : position]
+        having = _HAVING.match(shape.text, position + 1) if _OUT_OF.search(lead) else None
+        opener = having or _opener(shape.text, _past_asides(shape.text, position + 1))
         if opener and token.kind == "ratio" and not _CLEAR.search(opener["open"]):
             continue
         if not opener:
             continue
-        lead = shape.text[max(0, position - 60) : position]
-        begin, sign = opener.end(), opener["open"].strip(" ,")
+        begin, sign = opener.end(), _SUBSET if having else opener["open"].strip(" ,")
         inner = _INNER.match(shape.text, begin) if sign == "(" else None
         if inner:
             begin, sign = inner.end(), inner[0].strip()
@@ -98,13 +103,13 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             sign in ("", ";", ":")
             and not named
             and not graded
-            and (sign != ":" or not (opener["noun"].strip() or total.dimension))
+            and (sign != ":" or not (opener["noun"].strip() or total.unit))
         ):
             continue
         nouns = frozenset(opener["noun"].split())
         end = _end(shape.text, begin)
         if not sign.endswith((":", "(")):
-            end = _before_next_clause(shape.text, begin, end)
+            end = _before_next_clause(shape, total, begin, end)
         first_end = next(_segments(shape.text, begin, end))[1]
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
@@ -155,10 +160,11 @@ def _end(text: str, begin: int) -> int:
     return len(text)
 
 
-def _before_next_clause(text: str, begin: int, end: int) -> int:
+def _before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
     """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
-    first = text.find(";", begin, end)
-    return first if first >= 0 and re.sub(r"\([^()]*\)", "", text[begin:first]).count(SIGN[0]) > 1 else end
+    first = shape.text.find(";", begin, end)
+    places = [place for place in range(begin, first) if place in shape.tokens and _outside(shape.text, begin, place)]
+    return first if sum(_counts(shape.tokens[place], total) for place in places) > 1 else end
 
 
 def _segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
