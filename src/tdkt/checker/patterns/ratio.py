@@ -182,6 +182,15 @@ _SHARE_GAP = re.compile(
 )
 
 
+def _has_own(report: Report, whole: Token) -> bool:
+    """Whether a whole is told with a share of its own: it is a part of something larger."""
+    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 70]))
+
+
+def _softer(verdict: Verdict) -> Verdict:
+    return Verdict.SUSPICIOUS if verdict is Verdict.INCONSISTENT else verdict
+
+
 _STRONG = re.compile(r"[Tt]ổng(?: số)?[^,;.\d]{0,20}$|(?:^|[.;]\s|\n)Trong(?: tổng)?(?: số)?\s$")
 _OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
 _NEAR = re.compile(r"[Tt]ổng|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
@@ -202,7 +211,7 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if token.kind != "number" or following.kind != "percent" or not token.values or not following.values:
             continue
         gap = report.text[token.end : following.start]
-        own = total and _OWN_SHARE.match(report.text[total.end : total.end + 70])
+        own = total and _has_own(report, total)
         if own and "chiếm" not in gap:
             continue  # the whole has a share of its own, so have its kinds
         behind = re.split(r"[;.]", report.text[following.end : following.end + 25].lower())[0]
@@ -212,7 +221,7 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         subset = _subset_of(report, wholes, token)
         if subset and not any(_agrees(token, whole, following) for whole in wholes):
             yield from [claim for claim in [_part_of(token, subset, following)] if claim]
-        elif total in wholes:
+        elif wholes and (total is None or total in wholes):
             told = [claim for whole in wholes if (claim := _part_of(token, whole, following))]
             agreeing = next((claim for claim in told if claim.verdict is Verdict.CONSISTENT), None)
             near = total and _NEAR.search(report.text[max(0, total.start - 30) : token.start])
@@ -220,6 +229,15 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
                 yield agreeing
             elif near and len(wholes) == 1:
                 yield from told
+            elif (
+                not total
+                and len(wholes) == 1
+                and not _has_own(report, wholes[0])
+                and re.search(r"(?:đạt|chiếm) (?:tỷ|tỉ) lệ", gap)
+            ):
+                yield from [
+                    replace(c, verdict=_softer(c.verdict)) for c in [_part_of(token, wholes[0], following)] if c
+                ]
             elif total and "chiếm" in gap and _STRONG.search(report.text[max(0, total.start - 30) : total.start]):
                 yield from [claim for claim in [_part_of(token, total, following)] if claim]
         elif "chiếm" in gap and token.unit and following.value > 0:

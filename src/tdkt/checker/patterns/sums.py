@@ -32,7 +32,7 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng|giảm|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
+    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
@@ -50,7 +50,7 @@ _BRACKET = re.compile(r"[()]")
 _MARK = re.compile(r"[(),;]| và(?= )")
 _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 _HAVING = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?)(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}])"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?)(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
 )
 _CLEAR = re.compile(r"gồm|trong đó")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
@@ -213,7 +213,8 @@ def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[st
             return
         if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", shape.text[place + 1 : stop]) and not nested:
             return
-        yield _Part(shape.tokens[place], words)
+        told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
+        yield _Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told))
 
 
 def _is_nested(listed: str) -> bool:
@@ -248,7 +249,8 @@ def _fits(total: Token, part: Token, nouns: frozenset[str]) -> bool:
         return total.dimension == part.dimension
     if part.unit == total.unit or part.unit in nouns or not part.unit or part.unit in LINKING or not total.unit:
         return True
-    return part.unit in _AWARDED or total.unit in _GENERIC or {part.unit, total.unit} <= PEOPLE
+    awarded = part.unit in _AWARDED and total.unit in _AWARDED
+    return awarded or total.unit in _GENERIC or {part.unit, total.unit} <= PEOPLE
 
 
 def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bool, text: str) -> Claim | None:
