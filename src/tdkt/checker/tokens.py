@@ -185,12 +185,12 @@ def _token(match: re.Match[str], text: str) -> Token:
             start,
             end,
             match[0],
-            _counted(readings(numerator), unit),
+            _counted(readings(numerator), unit, scale),
             _decimals(numerator),
             unit,
             scale,
             "",
-            _counted(readings(denominator), unit),
+            _counted(readings(denominator), unit, scale),
         )
     if kind == "number":
         value = match["value"]
@@ -204,7 +204,7 @@ def _token(match: re.Match[str], text: str) -> Token:
             start,
             end,
             match[0],
-            _counted(readings(value), unit),
+            _counted(readings(value), unit, scale),
             _decimals(value),
             unit,
             scale,
@@ -222,9 +222,9 @@ def _measure(match: re.Match[str]) -> tuple[str, int]:
     return _ALIASES.get(written, written), 1
 
 
-def _counted(found: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
+def _counted(found: tuple[Decimal, ...], unit: str, scale: int) -> tuple[Decimal, ...]:
     """The readings that the unit allows: things counted come whole, so 1.245 hộ is no 1,245 hộ."""
-    measured = unit in MULTIPLES or unit in _ROOTS or not unit
+    measured = (unit in MULTIPLES or unit in _ROOTS or not unit) and (unit != "đồng" or scale > 1)
     return found if measured or found[:1] == () or found[0] % 1 else found[:1]
 
 

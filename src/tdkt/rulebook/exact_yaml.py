@@ -11,6 +11,7 @@ import yaml
 from tdkt.kernel.finding import Refused, error
 from tdkt.kernel.place import Place
 from tdkt.rulebook.load import YamlFile
+from tdkt.rulebook.schema_words import UnfitYaml
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -37,7 +38,7 @@ def _decimal(node: yaml.ScalarNode) -> Decimal:
     try:
         return Decimal(text)
     except ArithmeticError as broken:
-        raise yaml.MarkedYAMLError(problem=f"“{node.value}” không phải là số", problem_mark=node.start_mark) from broken
+        raise UnfitYaml(problem=f"“{node.value}” không phải là số", problem_mark=node.start_mark) from broken
 
 
 class ExactFile(YamlFile):

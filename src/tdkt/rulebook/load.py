@@ -21,7 +21,7 @@ from tdkt.kernel.phrase import Reference, references
 from tdkt.kernel.place import Place
 from tdkt.kernel.quantity import Quantity
 from tdkt.rulebook import book as b
-from tdkt.rulebook.schema_words import in_words, why_unread
+from tdkt.rulebook.schema_words import UnfitYaml, in_words, why_unread, yaml_in_words
 
 DATA = Path(__file__).parent / "data"
 SCHEMA = Path(__file__).parent / "schema"
@@ -74,11 +74,11 @@ class YamlFile:
             self.findings.append(error("yaml", f"“{path[-1]}” viết hai lần.", Place(self.name, line)))
         self._lines[path] = line
         if len(self._lines) > _MOST_PARTS:
-            raise yaml.MarkedYAMLError(problem="quá nhiều phần, hoặc bí danh lồng nhau", problem_mark=node.start_mark)
+            raise UnfitYaml(problem="quá nhiều phần, hoặc bí danh lồng nhau", problem_mark=node.start_mark)
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 if not isinstance(key, yaml.ScalarNode):
-                    raise yaml.MarkedYAMLError(problem="khóa phải là một chữ", problem_mark=key.start_mark)
+                    raise UnfitYaml(problem="khóa phải là một chữ", problem_mark=key.start_mark)
                 self._note_lines(value, (*path, key.value))
         elif isinstance(node, yaml.SequenceNode):
             for index, value in enumerate(node.value):
@@ -88,8 +88,8 @@ class YamlFile:
 def _unreadable(broken: Exception, name: str, text: str) -> Finding:
     """The finding about a file that is no YAML, at the line where the parser stopped when it tells one."""
     if isinstance(broken, yaml.MarkedYAMLError):
-        line = broken.problem_mark.line + 1 if broken.problem_mark else 0
-        return error("yaml", f"Tệp không đọc được ({broken.problem}).", Place(name, line))
+        mark, why = yaml_in_words(broken)
+        return error("yaml", f"Tệp không đọc được ({why}).", Place(name, mark.line + 1 if mark else 0))
     if isinstance(broken, yaml.reader.ReaderError):
         line = text.count("\n", 0, broken.position) + 1
         return error("yaml", "Tệp không đọc được (có ký tự điều khiển).", Place(name, line))
@@ -110,7 +110,7 @@ def _bad_value(broken: Exception, name: str, text: str) -> Finding:
                 datetime.date(*map(int, found.split("-")))
             except ValueError:
                 return error("yaml", f"Không có ngày {found}.", Place(name, number))
-    return error("yaml", f"Tệp có giá trị không đọc được ({broken}).", Place(name))
+    return error("yaml", "Tệp có giá trị không đọc được.", Place(name))
 
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+import yaml
+
 TYPES = {
     "object": "một nhóm khóa: giá trị",
     "array": "một danh sách",
@@ -69,6 +71,41 @@ def deepest(problem: Any) -> Any:
     if problem.validator not in ("anyOf", "oneOf") or not inner:
         return problem
     return deepest(max(inner, key=lambda part: len(part.absolute_path)))
+
+
+class UnfitYaml(yaml.MarkedYAMLError):
+    """Right YAML that these files do not take; its `problem` is Vietnamese."""
+
+
+# What the parser says (a part of it), the same in Vietnamese, and whether it is told where the thing began.
+_OPEN = "dấu nháy mở ở đây mà chưa đóng"
+_BRACKET = "ngoặc mở ở đây mà chưa đóng, hoặc bên trong thiếu dấu phẩy"
+_INDENT = "dòng này không cùng dạng, hoặc không thụt đầu dòng, như các dòng trên"
+_SYNTAX = (
+    ("unexpected end of stream", _OPEN, True),
+    ("',' or", _BRACKET, True),
+    ("mapping values are not allowed", "dấu “:” không đúng chỗ; chữ có dấu “:” thì đặt trong nháy", False),
+    ("cannot start any token", "giá trị không bắt đầu bằng dấu này hay phím Tab; đặt chữ trong nháy", False),
+    ("expected '-' indicator", _INDENT, False),
+    ("expected key", _INDENT, False),
+    ("<block end>", _INDENT, False),
+    ("undefined alias", "dấu * nhắc một tên chưa đặt; là chữ thì đặt trong nháy", False),
+    ("second occurrence", "tên sau dấu & đặt hai lần", False),
+    ("constructor for the tag", "không dùng dấu ! ở đầu giá trị; là chữ thì đặt trong nháy", False),
+    ("another document", "dấu --- mở phần thứ hai; mỗi tệp chỉ một phần", False),
+)
+
+
+def yaml_in_words(broken: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:
+    """Where a file stops being YAML, and why: the column and a plain reason."""
+    mark, said = broken.problem_mark, broken.problem or ""
+    if isinstance(broken, UnfitYaml):
+        return mark, said
+    words, from_start = next(((own, start) for part, own, start in _SYNTAX if part in said), ("", False))
+    if from_start and broken.context_mark:
+        mark = broken.context_mark
+    column = f"cột {mark.column + 1}: " if mark else ""
+    return mark, column + (words or "không đúng cú pháp YAML")
 
 
 def why_unread(broken: OSError) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,8 +13,7 @@ from tdkt.rulebook.award import FAMILIES, LEVELS, RECIPIENTS, Award, Deadline, D
 from tdkt.rulebook.law import Basis, Parameter
 from tdkt.rulebook.lawbook import LawBook
 from tdkt.usecases import as_json
-
-_SPAN = re.compile(r"\b\d{4}–\d{4}\b")
+from tdkt.usecases.condition_tree import undated
 
 
 def catalogue(law: LawBook, on: date) -> list[dict[str, Any]]:
@@ -126,13 +124,7 @@ def _conditions(law: LawBook, award: Award, kind: str, on: date) -> Iterator[dic
     shown = [(outcome, ways[outcome.id]) for outcome in answer.outcomes]
     shown += [(outcome, way.title) for way in answer.other_ways for outcome in way.outcomes]
     for outcome, title in shown:
-        yield {**_condition(outcome, title), "required": _undated(outcome.required, answer.year)}
-
-
-def _undated(required: str, year: int) -> str:
-    """What is asked, without the years of a particular dossier."""
-    text = required.replace(f"năm {year}", "năm xét").replace(f"(hoặc {year - 1})", "(hoặc năm trước)")
-    return _SPAN.sub("các năm xét", text)
+        yield {**_condition(outcome, title), "required": undated(outcome.required, answer.year)}
 
 
 def _condition(outcome: Outcome, path: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from tdkt.domain.awards.candidate import Candidate
 from tdkt.domain.awards.eligibility import Outcome, eligibility
 from tdkt.rulebook.award import Award, Node, rules_of
-from tdkt.rulebook.law import Confidence, Parameter
+from tdkt.rulebook.law import Parameter
 from tdkt.rulebook.lawbook import LawBook
 
 _SPAN = re.compile(r"\b\d{4}–\d{4}\b")
@@ -32,8 +32,7 @@ def condition_tree(law: LawBook, award: Award, kind: str, on: date) -> dict[str,
 
     def shown(outcomes: Iterable[Outcome], nodes: Iterable[Node] = ()) -> list[dict[str, Any]]:
         waits = _waits(nodes, law)
-        shown = [_node(outcome, answer.year, waits, law) for outcome in outcomes]
-        return [_unverified(node) for node in shown] if version.reference_only and nodes else shown
+        return [_node(outcome, answer.year, waits, law) for outcome in outcomes]
 
     return {
         "needs": shown(answer.outcomes[first : first + len(standard.needs)], standard.needs),
@@ -42,15 +41,6 @@ def condition_tree(law: LawBook, award: Award, kind: str, on: date) -> dict[str,
             for path in standard.paths
         ],
         "common": shown(answer.outcomes[len(answer.outcomes) - common :]),
-    }
-
-
-def _unverified(node: dict[str, Any]) -> dict[str, Any]:
-    """A condition of a text that is shown only for reference."""
-    return {
-        **node,
-        "confidence": str(Confidence.UNVERIFIED),
-        "parts": [_unverified(part) for part in node["parts"]],
     }
 
 

@@ -156,6 +156,8 @@ def _condition(outcome: Outcome, root: Field) -> dict[str, Any]:
     }
     if outcome.judgement:
         content["judgement"] = True
+    if outcome.assumed:
+        content["assumed"] = True
     if outcome.parameter and outcome.met is None:
         content["parameter"] = _parameter(outcome.parameter)
     if outcome.note:

@@ -39,7 +39,7 @@ def _told(found: Found) -> Claim | None:
     if (
         not link
         or (not link[0].strip() and len(gap.split()) > _MOST_UNLINKED)
-        or (comma and len(_LINK.sub("", tail).split()) > 2)
+        or (comma and len(_LINK.sub("", tail).split()) > (2 if "(" not in link[0] else 9))
     ):
         return None
     of_units = percent.value == 100 and ratio.value * 2 < ratio.base[0] and "," not in gap  # 2/85 khu vực đạt 100%
@@ -256,7 +256,7 @@ def _subset_of(report: Report, wholes: list[Token], part: Token) -> Token | None
 
 def _agrees(part: Token, whole: Token, percent: Token) -> bool:
     told = _part_of(part, whole, percent)
-    return bool(told) and told.verdict is Verdict.CONSISTENT
+    return told is not None and told.verdict is Verdict.CONSISTENT
 
 
 @pattern("ratio_percent")

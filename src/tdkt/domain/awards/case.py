@@ -17,7 +17,8 @@ class Answer:
     """Whether a condition is met (None: cannot tell), what was found, what is asked, what is still missing.
 
     `parameter` is what would decide an open answer. An answer that does not `decide` is left to people. `claimed` is
-    False when the dossier does not claim a merit at all, `told` False when it says nothing of what is asked.
+    False when the dossier does not claim a merit at all, `told` False when it says nothing of what is asked. `assumed`
+    is True when it passes only because the dossier does not say otherwise.
     """
 
     met: bool | None
@@ -28,6 +29,7 @@ class Answer:
     decides: bool = True
     claimed: bool = True
     told: bool = True
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Case:
 def passed(required: str, found: str, note: str = "") -> Answer:
     """A condition that is met."""
     return Answer(True, required, found, note)
+
+
+def assumed(required: str, what: str, found: str = "hồ sơ không khai, coi là không có") -> Answer:
+    """A condition that passes unchecked, because the dossier says nothing of it; `what` would have to be told."""
+    return Answer(True, required, found, f"Chưa kiểm: {found}. Khai {what} để xét điều kiện này.", assumed=True)
 
 
 def failed(required: str, found: str, message: str) -> Answer:

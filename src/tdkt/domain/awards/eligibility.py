@@ -36,6 +36,7 @@ class Outcome:
     decides: bool = True
     claimed: bool = True
     told: bool = True
+    assumed: bool = False
     parameter: Parameter | None = None
     reads: str = ""
     note: str = ""
@@ -102,7 +103,9 @@ def eligibility(candidate: Candidate, award: Award, *, on: date, law: LawBook, n
     if newer_because:
         notes.append(f"Chọn quy định mới ({law.transition.basis}) vì: {newer_because}.")
     if version.reference_only:
-        outcomes = (_text_not_read(law, version), *(replace(o, confidence=Confidence.UNVERIFIED) for o in outcomes))
+        outcomes = (_text_not_read(law, version), *map(_unverified, outcomes))
+        way = way and _unverified_way(way)
+        others = tuple(_unverified_way(other) for other in others)
     common = tuple(
         _outcome(rule, case) for rule in law.common_rules(max(on, regime.since), award.family, candidate.kind)
     )
@@ -166,6 +169,7 @@ def _outcome(node: Node, case: Case) -> Outcome:
         basis=node.basis,
         confidence=node.basis.confidence,
         told=any(part.told for part in parts),
+        assumed=met is True and (all if either else any)(part.assumed for part in parts if part.met),
         parameter=next((part.parameter for part in parts if part.parameter and part.met is None), None),
         parts=parts,
     )
@@ -186,10 +190,21 @@ def _of_rule(rule: Rule, case: Case) -> Outcome:
         decides=answer.decides,
         claimed=answer.claimed,
         told=answer.told,
+        assumed=answer.assumed,
         parameter=answer.parameter,
         reads=kind.reads or rule.text("fact") or (f"{rule.text('race')}_rank" if rule.text("race") else ""),
         note=rule.note,
     )
+
+
+def _unverified(outcome: Outcome) -> Outcome:
+    """An outcome of a text that is shown only for reference, with everything inside it."""
+    parts = tuple(_unverified(part) for part in outcome.parts)
+    return replace(outcome, confidence=Confidence.UNVERIFIED, parts=parts)
+
+
+def _unverified_way(way: Way) -> Way:
+    return replace(way, outcomes=tuple(_unverified(outcome) for outcome in way.outcomes))
 
 
 def _case(candidate: Candidate, award: Award, regime: str, on: date, year: int, law: LawBook) -> Case:

@@ -325,8 +325,7 @@ def trial_answer(
     is_reference = any(condition["id"] == "text_in_force" for condition in answer["conditions"])
 
     def readable(conditions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        found = [_readable(condition, anchors, case["candidate"]) for condition in conditions]
-        return [_doubted(condition) for condition in found] if is_reference else found
+        return [_readable(condition, anchors) for condition in conditions]
 
     conditions = readable(answer["conditions"])
     paths = [
@@ -349,20 +348,17 @@ def trial_answer(
     }
 
 
-def _readable(
-    condition: Mapping[str, Any], anchors: Mapping[str, Anchor], candidate: Mapping[str, Any]
-) -> dict[str, Any]:
+def _readable(condition: Mapping[str, Any], anchors: Mapping[str, Anchor]) -> dict[str, Any]:
     """A condition with its state in one word, its parts likewise, and without the names of keys."""
     inner = condition.get("any_of") or condition.get("all_of") or ()
-    parts = [_readable(part, anchors, candidate) for part in inner]
+    parts = [_readable(part, anchors) for part in inner]
     if "any_of" in condition and condition["met"]:
         parts = [part if part["state"] == "met" else {**part, "state": "spare"} for part in parts]
     anchor = anchors.get(condition["id"]) or next((part["anchor"] for part in parts if part["anchor"]), None)
     state = "judged" if condition.get("judgement") else _STATES[condition["met"]]
-    is_unsaid = condition["found"] == "không khai" or (anchor and not parts and anchor[2] not in candidate)
     return {
         **condition,
-        "state": "assumed" if state == "met" and is_unsaid else state,
+        "state": "assumed" if condition.get("assumed") else state,
         "required": without_keys(condition["required"]),
         "found": "" if condition["found"] in ("chưa khai", "chưa đọc", "không khai") else condition["found"],
         "message": "" if condition["message"] == "Đạt." else without_keys(condition["message"]),
@@ -372,14 +368,6 @@ def _readable(
         "doubt": condition["confidence"] if condition["confidence"] != Confidence.READ_LEGAL else "",
         "anchor": anchor,
     }
-
-
-def _doubted(condition: dict[str, Any]) -> dict[str, Any]:
-    """A condition beside a text in force that was not read, and its parts: only what is common to all stays certain."""
-    if condition["id"] in {entry.rule.id for entry in law_of().common}:
-        return condition
-    parts = [_doubted(part) for part in condition["parts"]]
-    return {**condition, "doubt": str(Confidence.UNVERIFIED), "parts": parts}
 
 
 def without_keys(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tdkt.domain.awards.candidate import REACHES, Merit, percent
-from tdkt.domain.awards.case import Answer, Case, failed, not_told, passed
+from tdkt.domain.awards.case import Answer, Case, assumed, failed, not_told, passed
 from tdkt.rulebook.award import Rule
 
 RACES = {"cluster": "cụm, khối thi đua", "movement": "phong trào thi đua"}
@@ -77,14 +77,19 @@ def leads(case: Case, rule: Rule) -> Answer:
                 None, required, "chưa khai", "Hội đồng đối chiếu kết quả bình xét.", decides=False, told=False
             )
         return replace(not_told(required, f"thứ hạng trong {RACES[race]} ({race}_rank)"), claimed=False)
-    by = own.organiser or ("province" if race == "cluster" else "")
+    is_assumed = race == "cluster" and not own.organiser
+    by = "province" if is_assumed else own.organiser
     found = f"thứ {own.rank}" + (f", do {ORGANISERS[by]} tổ chức" if by else "")
+    if is_assumed:
+        found = f"thứ {own.rank}; hồ sơ không khai ai tổ chức, coi là do tỉnh tổ chức"
     if own.rank > 1:
         return failed(required, found, "Chỉ tập thể dẫn đầu được xét.")
     if not by:
         return not_told(required, f"cơ quan tổ chức {RACES[race]} ({race}_organiser)")
     if by != organiser:
         return failed(required, found, f"Cần dẫn đầu {RACES[race]} do {ORGANISERS[organiser]} tổ chức.")
+    if is_assumed:
+        return assumed(required, f"cơ quan tổ chức {RACES[race]} ({race}_organiser)", found)
     return passed(required, found)
 
 
@@ -158,7 +163,7 @@ def violations(case: Case, rule: Rule) -> Answer:
     required = "không thành viên nào thuộc trường hợp không xét"
     own = case.candidate.violations
     if own is None:
-        return passed(required, "không khai", "Hồ sơ không khai vi phạm: coi là không có.")
+        return assumed(required, "vi phạm (violations)")
     found = [VIOLATIONS[key] for key in own if key in rule.names("of")]
     if found:
         return failed(required, "; ".join(found), "Thuộc trường hợp không xét tặng.")

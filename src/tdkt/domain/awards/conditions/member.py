@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tdkt.domain.awards.candidate import percent
-from tdkt.domain.awards.case import Answer, Case, failed, not_told, passed
+from tdkt.domain.awards.case import Answer, Case, assumed, failed, not_told, passed
 from tdkt.rulebook.award import Rule
 
 NAMES = {
@@ -67,7 +67,7 @@ def none_disciplined(case: Case, rule: Rule) -> Answer:
     required = "không có cá nhân bị kỷ luật từ cảnh cáo trở lên"
     own = case.candidate.members.disciplined if case.candidate.members else None
     if own is None:
-        return passed(required, "không khai", "Hồ sơ không khai người bị kỷ luật: coi là không có.")
+        return assumed(required, "số người bị kỷ luật (members.disciplined)")
     if own == 0:
         return passed(required, "0")
     return failed(required, f"{own} người", "Có người bị kỷ luật từ cảnh cáo trở lên trong năm.")

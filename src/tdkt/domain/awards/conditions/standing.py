@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tdkt.domain.awards.candidate import Discipline
-from tdkt.domain.awards.case import Answer, Case, failed, passed
+from tdkt.domain.awards.case import Answer, Case, assumed, failed, passed
 from tdkt.rulebook.award import Rule
-
-_NONE = "Hồ sơ không khai: coi là không có."
 
 
 def not_examined(case: Case, rule: Rule) -> Answer:
@@ -18,7 +16,9 @@ def not_examined(case: Case, rule: Rule) -> Answer:
     own = case.candidate.under_examination
     if own:
         return failed(required, "đang được xem xét", "Tạm dừng xét; xét lại khi có kết luận.")
-    return passed(required, "không khai" if own is None else "không", _NONE if own is None else "")
+    if own is None:
+        return assumed(required, "việc xem xét, thanh tra, đơn thư (under_examination)")
+    return passed(required, "không")
 
 
 def discipline_over(case: Case, rule: Rule) -> Answer:
@@ -26,7 +26,7 @@ def discipline_over(case: Case, rule: Rule) -> Answer:
     required = "không trong thời hạn kỷ luật; thành tích chỉ tính từ khi hết hạn kỷ luật"
     terms = case.candidate.discipline
     if terms is None:
-        return passed(required, "không khai", _NONE)
+        return assumed(required, "kỷ luật (discipline)")
     begun = [term for term in terms if term.since <= case.on]
     running = [term for term in begun if term.until and term.until >= case.on]
     if running:
@@ -52,6 +52,9 @@ def not_given_yet(case: Case, rule: Rule) -> Answer:
     if case.year in {held.year for held in case.candidate.held(case.award.code)}:
         message = f"Năm {case.year} đã được tặng; hồ sơ cho năm khác thì ghi rõ năm xét (year)."
         return failed(required, f"đã được tặng năm {case.year}", message)
+    if case.candidate.awards is None:
+        found = "hồ sơ không khai, coi là chưa được tặng"
+        return assumed(required, "danh hiệu, hình thức đã được tặng (awards)", found)
     return passed(required, "chưa")
 
 

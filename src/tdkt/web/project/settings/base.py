@@ -95,7 +95,7 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # as much as a file: pasted words are refused at their field, not here
 
 # Accounts of the example localities can be entered without a password; never on a server.
 EXAMPLE_ACCOUNTS = False
