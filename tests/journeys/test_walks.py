@@ -216,3 +216,14 @@ def test_a_pasted_list_is_counted_and_copied(dinh_lap, people):
     page.get_by_role("button", name="Chép bảng").click()
     page.get_by_role("status").filter(has_text="chép").wait_for()
     assert page.evaluate("document.activeElement.id") == "chep"
+
+
+@pytest.mark.parametrize("path", ["/thu-dieu-kien/?ma=CSTDCS&ngay=31/02/2025&xem=1", "/tra-cuu/?ngay=2025-W05"])
+def test_a_refused_input_has_a_red_border(dinh_lap, people, path):
+    officer = people()
+    officer.enter(MEMBER)
+    officer.expected = "status of 422"
+    page = officer.open(path)
+    border = "input => { const own = getComputedStyle(input); return [own.borderTopWidth, own.borderTopColor] }"
+    colour = "getComputedStyle(document.querySelector('.field.bad')).borderLeftColor"
+    assert page.locator(".field.bad input[name=ngay]").evaluate(border) == ["2px", page.evaluate(colour)]

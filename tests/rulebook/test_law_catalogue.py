@@ -236,6 +236,11 @@ def test_a_layer_fills_only_parameters_left_to_it(tmp_path):
     assert str(load_layer(layer(tmp_path, fills=fill)).fills["cstdcs-local-cap"].value) == "3/20"
 
 
+def test_what_the_province_decides_is_left_to_a_layer(tmp_path):
+    fill = f"[{{parameter: local-culture-criteria, value: true, basis: {BASIS}}}]"
+    assert load_layer(layer(tmp_path, fills=fill)).fills["local-culture-criteria"].value is True
+
+
 def test_a_layer_may_not_fill_a_national_question(tmp_path):
     fill = f"[{{parameter: co-cp-cap, value: true, basis: {BASIS}}}]"
     assert refusals(layer(tmp_path, fills=fill), load_layer) == [("locked", "layer.yaml")]

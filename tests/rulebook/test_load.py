@@ -125,8 +125,7 @@ def with_line(line: str) -> str:
 )
 def test_an_indicator_is_refused_with_its_line_when_it_is_broken(tmp_path, line, rule):
     found = refusals(tmp_path, indicators__NN=with_line(line))
-    last = 13 + (line[-1] != "}")  # an open brace is noticed at the end of the file
-    assert [f for f in found if f[1].startswith("indicators/")] == [(rule, f"indicators/NN.yaml, dòng {last}")]
+    assert [f for f in found if f[1].startswith("indicators/")] == [(rule, "indicators/NN.yaml, dòng 13")]
 
 
 def test_a_phrase_with_unpaired_braces_is_refused(tmp_path):
@@ -242,6 +241,10 @@ def test_what_does_not_fit_is_told_in_words(tmp_path, text, said):
         (b'a: "\x00"', "Tệp không đọc được (có ký tự điều khiển)."),
         (b"\xff\xfe", "Tệp không phải UTF-8."),
         (b"? [a]\n: 1\n", "Tệp không đọc được (khóa phải là một chữ)."),
+        (b"a: b: c\n", "Tệp không đọc được (cột 5: dấu “:” không đúng chỗ; chữ có dấu “:” thì đặt trong nháy)."),
+        (b"a: 'x\n\n", "Tệp không đọc được (cột 4: dấu nháy mở ở đây mà chưa đóng)."),
+        (b"%YAML 3.0\n---\na: 1\n", "Tệp không đọc được (cột 1: không đúng cú pháp YAML)."),
+        (b"a: 2024-01-01 25:00:00\n", "Tệp có giá trị không đọc được."),
         (b"a: &a [*a]\n", "Tệp lồng nhau quá sâu, hoặc tự nhắc lại chính nó."),
         (b"a: 2024-02-31\n", "Không có ngày 2024-02-31."),
         (b"a: 1\na: 2\n", "“a” viết hai lần."),
@@ -250,6 +253,13 @@ def test_what_does_not_fit_is_told_in_words(tmp_path, text, said):
 def test_a_file_that_is_no_yaml_is_told_in_words(tmp_path, text, said):
     (tmp_path / "x.yaml").write_bytes(text)
     assert [f.message for f in YamlFile(tmp_path / "x.yaml", "ballot", root=tmp_path).findings] == [said]
+
+
+def test_what_is_opened_and_not_closed_is_told_where_it_was_opened(tmp_path):
+    (tmp_path / "x.yaml").write_text("a: 1\nb: [2, 3\nc: 4\n", encoding="utf-8")
+    found = [str(finding) for finding in YamlFile(tmp_path / "x.yaml", "ballot", root=tmp_path).findings]
+    said = "x.yaml, dòng 2: Tệp không đọc được (cột 4: ngoặc mở ở đây mà chưa đóng, hoặc bên trong thiếu dấu phẩy)."
+    assert found == [said]
 
 
 def test_aliases_that_multiply_are_refused_soon(tmp_path):

@@ -92,7 +92,7 @@ def test_a_wrong_field_is_refused_at_its_line(tmp_path, candidate, rule):
         ("award: CSTDCS\non: 2024-02-30\ncandidate: {kind: person}\n", [("yaml", "case.yaml, dòng 2")]),
         ("award: CSTDCS\non: 2024-12-20\n", [("shape", "case.yaml, dòng 1")]),
         ("- award\n", [("schema", "case.yaml, dòng 1")]),
-        ("award: [CSTDCS\n", [("yaml", "case.yaml, dòng 2")]),
+        ("award: [CSTDCS\n", [("yaml", "case.yaml, dòng 1")]),
         ("award: CSTDCS\naward: LDTT\n", [("yaml", "case.yaml, dòng 2")]),
         ("", [("schema", "case.yaml, dòng 1")]),
         ("&a [*a]\n", [("yaml", "case.yaml")]),

@@ -34,7 +34,7 @@ def test_read_date_takes_the_usual_ways(text):
     assert read_date(text) == date(2023, 1, 5)
 
 
-@pytest.mark.parametrize("text", ["31/02/2023", "", "hôm nay"])
+@pytest.mark.parametrize("text", ["31/02/2023", "", "hôm nay", "2025-W05", "2025-W05-1", "2025-02-30"])
 def test_read_date_refuses_what_is_no_day(text):
     with pytest.raises(ValueError, match="không phải là một ngày"):
         read_date(text)

@@ -133,6 +133,31 @@ def test_every_condition_of_a_reference_text_is_unverified():
     assert {o.confidence for o in own} == {Confidence.UNVERIFIED}
 
 
+def test_parts_and_ways_of_a_reference_text_are_unverified_too():
+    fighter, certificate = (answer(person(), code, date(2026, 12, 1)) for code in ("CSTDCS", "BK_TINH"))
+    parts = [part for o in fighter.outcomes for part in o.parts]
+    ways = [o for way in (certificate.way, *certificate.other_ways) for o in way.outcomes]
+    assert {o.confidence for o in (*parts, *ways)} == {Confidence.UNVERIFIED}
+
+
+def test_what_passes_because_nothing_is_said_says_so():
+    found = answer(Candidate("person", ratings={2024: Rating.HTT}), "LDTT")
+    unsaid = {o.id: o.found for o in found.outcomes if o.assumed}
+    assert (found.verdict, unsaid) == (
+        "eligible",
+        {
+            "not_examined": "hồ sơ không khai, coi là không có",
+            "discipline_over": "hồ sơ không khai, coi là không có",
+            "not_given_yet": "hồ sơ không khai, coi là chưa được tặng",
+        },
+    )
+    assert outcome(found, "discipline_over").message == (
+        "Chưa kiểm: hồ sơ không khai, coi là không có. Khai kỷ luật (discipline) để xét điều kiện này."
+    )
+    said = person(discipline=(), under_examination=False)
+    assert [o.id for o in answer(said, "LDTT").outcomes if o.assumed] == []
+
+
 @pytest.mark.parametrize(
     ("facts", "on", "year"),
     [

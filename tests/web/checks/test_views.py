@@ -102,6 +102,18 @@ class TestRegister:
         assert (answer.status_code, answer.context["form"].errors) == (422, {"text": [message]})
         assert (CheckedFile.objects.count(), f">\n{WRONG}</textarea>" in answer.content.decode()) == (0, True)
 
+    def test_pasted_words_that_are_too_long_are_refused_at_the_field(self):
+        answer = browser(officer(unit(code="X1"))).post(
+            REGISTER, {"unit": "X1", "text": "Trồng 2 ha rừng.\n" * 320_000}
+        )
+        message = "Văn bản dài hơn một triệu chữ (khoảng 400 trang). Tách thành nhiều tệp."
+        assert (answer.status_code, answer.context["form"].errors) == (422, {"text": [message]})
+
+    def test_words_that_no_form_takes_are_refused_in_vietnamese(self, settings):
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+        answer = browser(officer(unit(code="X1"))).post(REGISTER, {"unit": "X1", "text": "Trồng 2 ha rừng.\n" * 10})
+        assert (answer.status_code, "Nội dung quá lớn" in answer.content.decode()) == (400, True)
+
     def test_a_unit_of_others_takes_no_file(self):
         unit(code="X2")
         answer = browser(officer(unit(code="X1"))).post(REGISTER, {"unit": "X2", "text": WRONG})

@@ -71,7 +71,15 @@ class TestVerdict:
         common = ("not_examined", "discipline_over", "not_given_yet")
         assert [states(said)[rule] for rule in common] == ["met"] * 3
         assert [states(unsaid)[rule] for rule in common] == ["assumed"] * 3
-        assert "Chưa khai, đang coi là không có:" in tried(unsaid).content.decode()
+        page = tried(unsaid).content.decode()
+        assert "Chưa kiểm, đang coi là đạt:" in page
+        assert "<p>Hồ sơ không khai, coi là không có.</p>" in page
+
+    def test_a_cluster_whose_organiser_is_not_said_is_taken_as_the_province_s(self):
+        fields = {"ma": "CO_TINH", "doi_tuong": "collective", "ngay": "20/12/2024", "xem": "1", "cum_hang": "1"}
+        assert states(fields)["leads_cluster"] == "assumed"
+        assert states(fields | {"cum_cap": "province"})["leads_cluster"] == "met"
+        assert "coi là do tỉnh tổ chức.</p>" in tried(fields).content.decode()
 
     def test_the_day_decides(self):
         fields = {"ma": "CSTDCS", "xep_loai_2023": "HTXS", "sang_kien_khong": "on", "nam_xet": "2023", "xem": "1"}
