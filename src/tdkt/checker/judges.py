@@ -80,6 +80,8 @@ def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> J
 
     def judged(found: Found) -> Claim | None:
         one, other, rate = found[part], found[whole], found[percent]
+        if kind == "plan_percent" and not same_thing(one, other):
+            return None
         if (
             not comparable(one, other)
             or {one.unit, other.unit} & NOT_SHARED

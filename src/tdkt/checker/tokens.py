@@ -20,7 +20,7 @@ ASIDE = (
         "level",
         r"(?:mức độ|mức|cấp độ|cấp|hạng|loại|khóa|Khóa|nhóm|bậc|giai đoạn|lần thứ|thứ)\s+\d{1,2}"
         r"(?:\s*,\s*\d(?!\d)|\s+và\s+\d(?!\d))?"
-        r"(?=\s*(?:[,.;:)”\n]|$|và\b|trở\b|đạt\b|[A-ZĐ]))(?![,.]\d)",
+        r"(?=\s*(?:[,.;:()”\n]|$|và\b|trở\b|đạt\b|[A-ZĐ]))(?![,.]\d)",
     ),
     ("day", r"(?:[Nn]gày|[Mm]ùng)\s+\d{1,2}(?![\d/]|[.,-]\d)"),
     ("name", r"(?:[A-Z]\w+\s){2,3}\d{1,2}(?=\s+(?:giáp|thuộc|có trụ sở)\b)"),

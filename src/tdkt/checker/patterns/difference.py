@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tdkt.checker.judges import at_most, less, more
-from tdkt.checker.shapes import Row
+from tdkt.checker.claims import Claim
+from tdkt.checker.judges import at_most, claim, less, more, same_thing
+from tdkt.checker.shapes import Found, Row
+from tdkt.checker.verdicts import amounts, minus, plus
 
 _TAKE = less("difference")
 _ASKED = less("difference", soft=True)
@@ -13,7 +15,21 @@ _THERE = r"(?:có mặt|tham dự|tham gia|dự(?: họp)?|khám|còn(?: lại| 
 _DONE = r"(?:đã|giải quyết|hoàn thành|xử lý|trả lời|đạt|đạt được)"
 _LEFT = r"(?:còn(?: lại)?|đang|chưa)"
 
+
+def _balance(found: Found) -> Claim | None:
+    """What there was, and came, less what went, is what is left."""
+    first, came, went, left = (found[slot] for slot in "abcd")
+    if not same_thing(first, came, went, left):
+        return None
+    words = f"{first.text.strip()} + {came.text.strip()} – {went.text.strip()}"
+    rest = minus(plus(amounts(first), amounts(came)), amounts(went))
+    return claim("difference", (first, came, went, left), rest, left, words)
+
+
+_FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
+
 ROWS = (
+    Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),
     Row("difference", rf"{{a}}..[,;] _ {_GONE}_ {{b}}..[,;]_ {_THERE}_ {{c}}", _TAKE),
     Row("difference", r"{a}..,? _ (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE),
     Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),

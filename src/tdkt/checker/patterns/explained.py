@@ -223,8 +223,14 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
                 return
             if (_opened(lead, opens) or _opened(between, opens)) and not _MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
-        elif opens.search(lead[-60:]) and not _MOVED.search(lead) and not _is_shut_in(places, place, index):
-            yield base, _reached(places, range(index - 1, place, -1))
+        elif opens.search(lead[-60:]) and not _MOVED.search(lead):
+            in_front = range(place - 1, max(-1, place - 4), -1)
+            if _is_shut_in(places, place, index):
+                if opens.match(lead.rpartition("(")[2].strip() + " "):
+                    yield base, _reached(places, in_front)
+                continue
+            reached = _reached(places, range(index - 1, place, -1))
+            yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))
 
 
 def _is_shut_in(places: list[_Place], place: int, index: int) -> bool:

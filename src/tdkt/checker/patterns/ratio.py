@@ -80,6 +80,19 @@ def _turned(found: Found) -> Claim | None:
     return None if re.search(r"(?:tăng|giảm|vượt|hụt)\s*$", found.before(12)) else ratio_share("ratio_percent")(found)
 
 
+def _index_of_plan(found: Found) -> Claim | None:
+    """ "bằng 104% kế hoạch, tức vượt 4,8%": what lies beyond a hundred is what was surpassed."""
+    index, beyond = found["x"], found["y"]
+    room = Decimal(5).scaleb(-index.decimals - 1) + Decimal(5).scaleb(-beyond.decimals - 1)
+    fits = abs(index.value - 100 - beyond.value) <= room
+    message = (
+        f"Bằng {index.text.strip()} nghĩa là vượt {shown(index.value - 100)} %, văn bản ghi {beyond.text.strip()}."
+    )
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    place = (span(index, beyond),)
+    return Claim("plan_percent", verdict, place, message, beyond.text.strip(), "", "" if fits else ASK)
+
+
 def _surpassed(found: Found) -> Claim | None:
     """a, "vượt chỉ tiêu" b: more than b, or at least as much when it also was "đạt"."""
     reached, plan = found["a"], found["b"]
@@ -120,7 +133,9 @@ ROWS = (
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"{a}_ (?:so với|so|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a}_ (?:\([^()]{0,60}\))? / ?{b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){1,9}(?:\([^()]{0,60}\))? / ?{b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"{r/}_ , _ {a}_ , (?:tỷ|tỉ) lệ [^\ue001\ue002\ue003]{0,40}?(?:đạt|là|chiếm) {x%}", ratio_share("ratio_percent")),
+    Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),
@@ -178,7 +193,8 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
 
 
 _SHARE_GAP = re.compile(
-    r"\s*[^\W\d]*(?:\s[^\W\d]+){0,9}\s*[,(]?\s*(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*"
+    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[^\W\d]+){0,9}\s*[,(]?\s*"
+    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*"
 )
 
 
@@ -218,9 +234,12 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if not _SHARE_GAP.fullmatch(gap) or _BREAK.search(gap) or _PLAN.search(behind) or "so với" in behind:
             continue
         wholes = [t for t in items if t.end <= token.start and _is_whole(t, token)]
+        wholes = wholes or _told_before(report, shape, token, behind)
         subset = _subset_of(report, wholes, token)
         if subset and not any(_agrees(token, whole, following) for whole in wholes):
             yield from [claim for claim in [_part_of(token, subset, following)] if claim]
+        elif wholes and wholes[0].end < shape.sentence.start:
+            yield from [claim for claim in [_part_of(token, wholes[0], following)] if claim]
         elif wholes and (total is None or total in wholes):
             told = [claim for whole in wholes if (claim := _part_of(token, whole, following))]
             agreeing = next((claim for claim in told if claim.verdict is Verdict.CONSISTENT), None)
@@ -243,6 +262,15 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         elif "chiếm" in gap and token.unit and following.value > 0:
             seen.append((token, following))
     yield from _one_base(seen)
+
+
+def _told_before(report: Report, shape: Shape, part: Token, behind: str) -> list[Token]:
+    """The whole in the sentence before, when this one says "chiếm 75% tổng số hộ" and that one has one number of them."""
+    if not part.unit or not re.match(rf"\s*(?:tổng )?số {re.escape(part.unit)}", behind):
+        return []
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    found = [token for token in before.material if _is_whole(token, part) and token.unit == part.unit]
+    return found if len(found) == 1 and before.start < shape.sentence.start else []
 
 
 _ONLY_SUBSET = re.compile(r"[^\d;]{0,60}?\)?\s*,?\s*trong đó[^\d;]{0,60}")

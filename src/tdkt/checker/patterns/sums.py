@@ -36,7 +36,7 @@ _OVERLAPPING = re.compile(
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
-    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*tổng)(?!\w)[^,;.:()]{0,40}$"
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*(?:như vậy,? )?tổng)(?!\w)[^,;.:()]{0,40}$"
 )
 _NO_LIST = re.compile(r"so với|tăng|giảm|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán")
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
@@ -416,14 +416,16 @@ def graded_shares(report: Report, shape: Shape) -> Iterator[Claim]:
     for before, place in pairwise([0, *places]):
         token = shape.tokens[place]
         label = shape.text[before + 1 if run else before : place]
-        if token.kind != "percent" or not GRADES.search(label) or _MOVES.search(label):
+        is_grade = bool(GRADES.search(label) or _PASSED.fullmatch(label)) and not _MOVES.search(label)
+        if token.kind != "percent" or not is_grade:
             yield from _shares(run)
             run = []
-        if token.kind == "percent" and token.values and GRADES.search(label) and not _MOVES.search(label):
+        if token.kind == "percent" and token.values and is_grade:
             run.append(token)
     yield from _shares(run)
 
 
+_PASSED = re.compile(r"\W*(?:chưa )?đạt\W*")  # a grade of its own only between others
 _MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|\.\s|trong đó|chỉ tiêu")
 
 

@@ -16,7 +16,7 @@ _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _FROM_TO = re.compile(
     rf"\b[Tt]ừ\s+(?:ngày\s+)?(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<last>{_DAY})"
 )
-_LENGTH = re.compile(r"(?<![\d.,/])(?P<length>\d{1,3})\s+ngày\b[^.;\d]{0,60}$")
+_LENGTH = re.compile(r"(?<![\d.,/])(?P<length>\d{1,3})\s+ngày\b(?!\s+làm việc)[^.;\d]{0,60}$")
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
