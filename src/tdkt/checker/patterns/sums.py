@@ -55,6 +55,7 @@ _HAVING = re.compile(
 _CLEAR = re.compile(r"gồm|trong đó")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
 _NEAR_START = 12
+_LONGEST_CLAUSE = 200
 _MOST_PARTS = 100  # no list that is read is longer
 TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
 _AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
@@ -68,6 +69,7 @@ _GENERIC = frozenset(
 class _Part:
     token: Token
     words: str
+    place: int  # in the shape
 
 
 @pattern(_KIND)
@@ -214,7 +216,7 @@ def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[st
         if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", shape.text[place + 1 : stop]) and not nested:
             return
         told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
-        yield _Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told))
+        yield _Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
 
 
 def _is_nested(listed: str) -> bool:
@@ -234,10 +236,6 @@ _NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so v�
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(r"(?:(?<!tổng )(?<!con )\bsố|kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$")
-
-
-def _place(shape: Shape, token: Token) -> int:
-    return next(place for place, each in shape.tokens.items() if each is token)
 
 
 def _outside(text: str, start: int, position: int) -> bool:
@@ -485,17 +483,19 @@ def totals_after(report: Report) -> Iterator[Claim]:
         places = sorted(paragraph.tokens)
         for index, place in enumerate(places):
             total = paragraph.tokens[place]
-            begin = max((paragraph.text.rfind(mark, 0, place) for mark in (". ", "; ", ", ")), default=0) + 1
+            least = max(0, place - _LONGEST_CLAUSE)
+            begin = max(least, *(paragraph.text.rfind(mark, least, place) + 1 for mark in (". ", "; ", ", ")))
             if (
                 index < 2
                 or not total.values
                 or total.unit in TIME
                 or total.bound
-                or not _AFTER.search(paragraph.text[max(0, begin) : place].strip())
+                or not _AFTER.search(paragraph.text[begin:place].strip())
             ):
                 continue
             parts = _before(paragraph, places[max(0, index - _MOST_PARTS) : index], total)
-            if len(parts) < 2 or _HAS_TOTAL.search(_lead(paragraph, parts[0])):
+            lead = paragraph.text[max(0, parts[0].place - 80) : parts[0].place] if parts else ""
+            if len(parts) < 2 or _HAS_TOTAL.search(lead):
                 continue
             sums = list(accumulate((amounts(part.token) for part in reversed(parts)), plus))
             for size, computed in enumerate(sums[1:], start=2):
@@ -506,11 +506,6 @@ def totals_after(report: Report) -> Iterator[Claim]:
                 computed = sums[-1]
                 if total.size / 2 < middle(computed) < total.size * 2:
                     yield _claim(Verdict.INCONSISTENT, total, parts, computed)
-
-
-def _lead(shape: Shape, part: _Part) -> str:
-    place = _place(shape, part.token)
-    return shape.text[max(0, place - 80) : place]
 
 
 def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
@@ -531,6 +526,6 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
             or (parts and ". " in shape.text[place:last])
         ):
             break
-        parts.insert(0, _Part(token, ""))
+        parts.insert(0, _Part(token, "", place))
         last = place
     return parts
