@@ -14,6 +14,7 @@ from tdkt.checker.patterns import (
     enumeration,
     explained,
     growth,
+    hundred,
     in_words,
     listed_sums,
     numbering,
@@ -46,8 +47,8 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     ratio.shares_told_first,
     ratio.grades,
     sums.totals,
-    sums.structures,
-    sums.graded_shares,
+    hundred.structures,
+    hundred.graded_shares,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from tdkt.checker.claims import ASK, Claim, Span, Verdict
 from tdkt.checker.judges import PEOPLE
-from tdkt.checker.patterns.sums import TIME
+from tdkt.checker.lists import TIME
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, judge, middle, plus, shown_as

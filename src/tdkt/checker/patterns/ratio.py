@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import claim, ratio_share, same_thing, share, span
-from tdkt.checker.patterns.sums import GRADES
+from tdkt.checker.lists import GRADES
 from tdkt.checker.shapes import Found, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

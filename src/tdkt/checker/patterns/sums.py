@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, islice, pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
-from tdkt.checker.shapes import SIGN, WORDS, Shape, shape_of
+from tdkt.checker.lists import (
+    AWARDED,
+    GENERIC,
+    GRADES,
+    TIME,
+    Part,
+    before_next_clause,
+    end_of_list,
+    parts_of,
+    segments,
+)
+from tdkt.checker.shapes import SIGN, Shape, shape_of
 from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
@@ -42,34 +53,17 @@ _NO_LIST = re.compile(r"so với|tăng|giảm|đạt|bằng|kế hoạch|cùng k
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
 _NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
-GRADES = re.compile(r"\b(?:vững mạnh|xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
-_BRACKET = re.compile(r"[()]")
-_MARK = re.compile(r"[(),;]| và(?= )")
 _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 _HAVING = re.compile(
     rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?)(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
 )
 _CLEAR = re.compile(r"gồm|trong đó")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
-_NEAR_START = 12
 _LONGEST_CLAUSE = 200
 _MOST_PARTS = 100  # no list that is read is longer
-TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
-_AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
-# Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
-_GENERIC = frozenset(
-    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ tiêu văn hồ chức cuộc sự".split()
-) | {"cá nhân"}
-
-
-@dataclass(frozen=True)
-class _Part:
-    token: Token
-    words: str
-    place: int  # in the shape
 
 
 @pattern(_KIND)
@@ -109,13 +103,13 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         ):
             continue
         nouns = frozenset(opener["noun"].split())
-        end = _end(shape.text, begin)
+        end = end_of_list(shape.text, begin)
         if not sign.endswith((":", "(")):
-            end = _before_next_clause(shape, total, begin, end)
-        first_end = next(_segments(shape.text, begin, end))[1]
+            end = before_next_clause(shape, total, begin, end)
+        first_end = next(segments(shape.text, begin, end))[1]
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
-        parts = list(islice(_parts(shape, total, begin, end, nouns), _MOST_PARTS))
+        parts = list(islice(parts_of(shape, total, begin, end, nouns), _MOST_PARTS))
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
@@ -152,106 +146,7 @@ def _opener(text: str, begin: int) -> re.Match[str] | None:
     return _NOUNS.match(text, begin) or found
 
 
-def _end(text: str, begin: int) -> int:
-    """Where the list that begins here ends: the bracket that closes around it, the sentence's end."""
-    depth = 0
-    for bracket in _BRACKET.finditer(text, begin):
-        depth += 1 if bracket[0] == "(" else -1
-        if depth < 0:
-            return bracket.start()
-    return len(text)
-
-
-def _before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
-    """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
-    first = shape.text.find(";", begin, end)
-    places = [place for place in range(begin, first) if place in shape.tokens and _outside(shape.text, begin, place)]
-    return first if sum(_counts(shape.tokens[place], total) for place in places) > 1 else end
-
-
-def _segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
-    """The pieces between commas, semicolons and "và" outside brackets; `nested` lists are cut at semicolons alone."""
-    depth, start = 0, begin
-    for mark in _MARK.finditer(text, begin, end):
-        depth += (mark[0] == "(") - (mark[0] == ")")
-        if mark[0] not in "()" and depth == 0 and (mark[0] == ";" or not nested):
-            yield start, mark.start()
-            start = mark.start() + 1
-    yield start, end
-
-
-def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> Iterator[_Part]:
-    """The first fitting number of each piece of a list, up to the piece that speaks of something else."""
-    nested = _is_nested(shape.text[begin:end])
-    for start, stop in _segments(shape.text, begin, end, nested=nested):
-        words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
-        places = [place for place in range(start, stop) if place in shape.tokens]
-        inside = [place for place in places if _outside(shape.text, start, place)]
-        numbers = [place for place in inside if _counts(shape.tokens[place], total)]
-        if not numbers and not inside and len(places) == 1 and shape.tokens[places[0]].unit in {total.unit, *nouns}:
-            numbers = places  # "Đức Trọng (10 xã)"
-        if not numbers:
-            if any(shape.tokens[place].kind == "ratio" for place in inside) or (
-                not inside and _ELSEWHERE.search(words)
-            ):
-                return
-            continue
-        fitting = [place for place in numbers if _fits(total, shape.tokens[place], nouns)]
-        if len(fitting) > 1:
-            own = [place for place in fitting if shape.tokens[place].unit == total.unit]
-            own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]
-            fitting = own or fitting
-        if not fitting:
-            return
-        place = fitting[0]
-        before = shape.text[start:place]
-        if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
-            return  # "2 hình thức: hình thức 1 …"
-        if _ORDINAL.search(before) or _NOT_OF_LIST.search(before):
-            return
-        if _IS_STEP.search(before):
-            continue
-        if len(numbers) > 1 and shape.tokens[place].unit != total.unit and place - start > _NEAR_START and not nested:
-            return
-        if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", shape.text[place + 1 : stop]) and not nested:
-            return
-        told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
-        yield _Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
-
-
-def _is_nested(listed: str) -> bool:
-    """Whether a list is told in semicolons, and its pieces in commas: "18 trường mầm non, gồm 9 cũ; 23 trường …"."""
-    pieces = listed.split(";")
-    counts = [sum(sign in SIGN for sign in re.sub(r"\([^()]*\)", "", piece)) for piece in pieces]
-    alike = len(set(counts)) == 1 or re.search(r"\b(?:gồm|trong đó)\b", listed)
-    return len(pieces) > 1 and min(counts) > 0 and max(counts) > 1 and bool(alike)
-
-
-def _counts(token: Token, total: Token) -> bool:
-    return token.kind == "number" and bool(token.values) and (token.unit not in TIME or total.unit in TIME)
-
-
-_ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
-_NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá|với số tiền|số tiền")
-_IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
-# "học kỳ 1", "trường số 2", "ngày 16": a number that names.
-_ORDINAL = re.compile(r"(?:(?<!tổng )(?<!con )\bsố|kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$")
-
-
-def _outside(text: str, start: int, position: int) -> bool:
-    return text.count("(", start, position) == text.count(")", start, position)
-
-
-def _fits(total: Token, part: Token, nouns: frozenset[str]) -> bool:
-    if total.dimension or part.dimension:
-        return total.dimension == part.dimension
-    if part.unit == total.unit or part.unit in nouns or not part.unit or part.unit in LINKING or not total.unit:
-        return True
-    awarded = part.unit in _AWARDED and total.unit in _AWARDED
-    return awarded or total.unit in _GENERIC or {part.unit, total.unit} <= PEOPLE
-
-
-def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bool, text: str) -> Claim | None:
+def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: bool, text: str) -> Claim | None:
     """What the parts say of their total; `text` is the whole list."""
     if not parts:
         return None
@@ -299,7 +194,7 @@ def _judged(shape: Shape, total: Token, parts: list[_Part], sign: str, named: bo
     return None
 
 
-def _misscaled(total: Token, parts: list[_Part]) -> Claim | None:
+def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
     """A list of amounts that would fit if one of them, or the total, were told in the next larger or smaller unit."""
     if total.dimension != "đồng" or total.scale == 1:
         return None
@@ -329,18 +224,18 @@ def _without_number(text: str) -> int:
     return sum(bool(re.search(r"[^\W\d_]", piece)) and not set(SIGN) & set(piece) for piece in pieces)
 
 
-def _mixed(total: Token, parts: list[_Part], sign: str) -> bool:
+def _mixed(total: Token, parts: list[Part], sign: str) -> bool:
     """Whether some parts count the total's noun and others something else; a loose comma list must count bare."""
-    if total.dimension or all(part.token.unit in _AWARDED for part in parts):
+    if total.dimension or all(part.token.unit in AWARDED for part in parts):
         return False
     if sign in ("", ";"):
         states = all(_STATE.search(part.words) and not _STEP.search(part.words) for part in parts)
         return not states and any(part.token.unit and part.token.unit not in LINKING for part in parts)
     units = {part.token.unit for part in parts} - {""} - LINKING
-    return total.unit in units and len(units) > 1 and total.unit not in _GENERIC and not units <= PEOPLE
+    return total.unit in units and len(units) > 1 and total.unit not in GENERIC and not units <= PEOPLE
 
 
-def _one(shape: Shape, total: Token, part: _Part) -> Claim | None:
+def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
     """A single part "trong đó" that is larger than its whole, and than everything it may be a part of."""
     token = part.token
     if any(
@@ -361,7 +256,7 @@ def _one(shape: Shape, total: Token, part: _Part) -> Claim | None:
     return Claim(_KIND, Verdict.INCONSISTENT, (span(total, token),), message, token.text.strip(), "", ASK)
 
 
-def _claim(verdict: Verdict, total: Token, parts: list[_Part], computed: Amount) -> Claim:
+def _claim(verdict: Verdict, total: Token, parts: list[Part], computed: Amount) -> Claim:
     words = " + ".join(part.token.text.strip() for part in parts)
     value, printed = shown_as(middle(computed), total), total.text.strip()
     message = f"{words} = {value}, văn bản ghi tổng {printed}."
@@ -369,75 +264,6 @@ def _claim(verdict: Verdict, total: Token, parts: list[_Part], computed: Amount)
         message += " Danh sách có kể đủ không?"
     place = (span(total, *(part.token for part in parts)),)
     return Claim(_KIND, verdict, place, message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)
-
-
-@pattern(_KIND)
-def structures(report: Report, shape: Shape) -> Iterator[Claim]:
-    """ "Cơ cấu …: nông nghiệp 61,2%, công nghiệp 20,5%, dịch vụ 18,3%": shares of a whole make 100 %."""
-    match = re.search(rf"(?:cơ cấu|tỷ trọng)[^;.{SIGN}]{{0,60}}", shape.text)
-    if not match:
-        return
-    shares: list[Token] = []
-    for start, stop in _segments(shape.text, match.start(), _end(shape.text, match.start())):
-        inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and _outside(shape.text, start, i)]
-        if (
-            len(inside) != 1
-            or inside[0].kind != "percent"
-            or re.search(r"tăng|giảm|đạt|so với", shape.text[start:stop])
-        ):
-            break
-        shares.append(inside[0])
-    if len(shares) < 3:
-        return
-    total = sum((share.value for share in shares), Decimal(0))
-    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
-    if abs(total - 100) > 15:
-        return
-    fits = abs(total - 100) <= room
-    message = (
-        f"{' + '.join(share.text.strip() for share in shares)} = {total:f}%".replace(".", ",") + ", cả cơ cấu là 100%."
-    )
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim(_KIND, verdict, (span(*shares),), message, "", "100%", "" if fits else ASK)
-
-
-_GRADE_LISTS = re.compile(r"(?:xếp loại|đánh giá|phân loại|kết quả|bình xét|học lực|hạnh kiểm)[^;.]{0,90}?:?")
-
-
-@pattern(_KIND)
-def graded_shares(report: Report, shape: Shape) -> Iterator[Claim]:
-    """ "xuất sắc 62%, hoàn thành 35%, không hoàn thành 8%": shares of grades make no more than 100 %."""
-    if not _GRADE_LISTS.search(shape.text):
-        return
-    places = sorted(shape.tokens)
-    run: list[Token] = []
-    for before, place in pairwise([0, *places]):
-        token = shape.tokens[place]
-        label = shape.text[before + 1 if run else before : place]
-        is_grade = bool(GRADES.search(label) or _PASSED.fullmatch(label)) and not _MOVES.search(label)
-        if token.kind != "percent" or not is_grade:
-            yield from _shares(run)
-            run = []
-        if token.kind == "percent" and token.values and is_grade:
-            run.append(token)
-    yield from _shares(run)
-
-
-_PASSED = re.compile(r"\W*(?:chưa )?đạt\W*")  # a grade of its own only between others
-_MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|\.\s|trong đó|chỉ tiêu")
-
-
-def _shares(run: list[Token]) -> Iterator[Claim]:
-    if len(run) < 3:
-        return
-    total = sum((share.value for share in run), Decimal(0))
-    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in run), Decimal(0))
-    if total < 100 - room:
-        return  # a grade may have been left out
-    fits = total <= 100 + room
-    message = f"{' + '.join(share.text.strip() for share in run)} = {total:f}%".replace(".", ",") + ", cả bảng là 100%."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim(_KIND, verdict, (span(*run),), message, "", "100%", "" if fits else ASK)
 
 
 @pattern(_KIND)
@@ -467,7 +293,7 @@ def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[
 
 
 def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:
-    parts = list(_parts(shape, total, begin, len(shape.text), frozenset()))
+    parts = list(parts_of(shape, total, begin, len(shape.text), frozenset()))
     if len(parts) < 2 or any(part.token.unit != total.unit for part in parts):
         return None
     return _judged(shape, total, parts, _SUBSET, False, shape.text)
@@ -508,9 +334,9 @@ def totals_after(report: Report) -> Iterator[Claim]:
                     yield _claim(Verdict.INCONSISTENT, total, parts, computed)
 
 
-def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
+def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
     """The numbers of the total's thing in one list, going back from it."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     last = len(shape.text)
     for place in reversed(places):
         token = shape.tokens[place]
@@ -526,6 +352,6 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[_Part]:
             or (parts and ". " in shape.text[place:last])
         ):
             break
-        parts.insert(0, _Part(token, "", place))
+        parts.insert(0, Part(token, "", place))
         last = place
     return parts

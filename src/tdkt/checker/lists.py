@@ -1,0 +1,133 @@
+"""Lists behind a total, as offices write them: pieces between commas, semicolons and "và", each with its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tdkt.checker.judges import LINKING, PEOPLE
+from tdkt.checker.shapes import SIGN, WORDS, Shape
+from tdkt.checker.tokens import Token
+
+GRADES = re.compile(r"\b(?:vững mạnh|xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
+_BRACKET = re.compile(r"[()]")
+_MARK = re.compile(r"[(),;]| và(?= )")
+_NEAR_START = 12
+TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
+AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
+# Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
+GENERIC = frozenset(
+    "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ"
+    " tiêu văn hồ chức cuộc sự".split()
+) | {"cá nhân"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A number of a list with its words, and where it stands in the shape."""
+
+    token: Token
+    words: str
+    place: int  # in the shape
+
+
+def end_of_list(text: str, begin: int) -> int:
+    """Where the list that begins here ends: the bracket that closes around it, the sentence's end."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text, begin):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth < 0:
+            return bracket.start()
+    return len(text)
+
+
+def before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
+    """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
+    first = shape.text.find(";", begin, end)
+    places = [place for place in range(begin, first) if place in shape.tokens and is_outside(shape.text, begin, place)]
+    return first if sum(counts_as(shape.tokens[place], total) for place in places) > 1 else end
+
+
+def segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
+    """The pieces between commas, semicolons and "và" outside brackets; `nested` lists are cut at semicolons alone."""
+    depth, start = 0, begin
+    for mark in _MARK.finditer(text, begin, end):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if mark[0] not in "()" and depth == 0 and (mark[0] == ";" or not nested):
+            yield start, mark.start()
+            start = mark.start() + 1
+    yield start, end
+
+
+def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> Iterator[Part]:
+    """The first fitting number of each piece of a list, up to the piece that speaks of something else."""
+    nested = _is_nested(shape.text[begin:end])
+    for start, stop in segments(shape.text, begin, end, nested=nested):
+        words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
+        places = [place for place in range(start, stop) if place in shape.tokens]
+        inside = [place for place in places if is_outside(shape.text, start, place)]
+        numbers = [place for place in inside if counts_as(shape.tokens[place], total)]
+        if not numbers and not inside and len(places) == 1 and shape.tokens[places[0]].unit in {total.unit, *nouns}:
+            numbers = places  # "Đức Trọng (10 xã)"
+        if not numbers:
+            if any(shape.tokens[place].kind == "ratio" for place in inside) or (
+                not inside and _ELSEWHERE.search(words)
+            ):
+                return
+            continue
+        fitting = [place for place in numbers if _fits(total, shape.tokens[place], nouns)]
+        if len(fitting) > 1:
+            own = [place for place in fitting if shape.tokens[place].unit == total.unit]
+            own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]
+            fitting = own or fitting
+        if not fitting:
+            return
+        place = fitting[0]
+        before = shape.text[start:place]
+        if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
+            return  # "2 hình thức: hình thức 1 …"
+        if _ORDINAL.search(before) or _NOT_OF_LIST.search(before):
+            return
+        if _IS_STEP.search(before):
+            continue
+        if len(numbers) > 1 and shape.tokens[place].unit != total.unit and place - start > _NEAR_START and not nested:
+            return
+        if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", shape.text[place + 1 : stop]) and not nested:
+            return
+        told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
+        yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
+
+
+def _is_nested(listed: str) -> bool:
+    """Whether a list is told in semicolons, and its pieces in commas: "18 trường mầm non, gồm 9 cũ; 23 trường …"."""
+    pieces = listed.split(";")
+    counts = [sum(sign in SIGN for sign in re.sub(r"\([^()]*\)", "", piece)) for piece in pieces]
+    alike = len(set(counts)) == 1 or re.search(r"\b(?:gồm|trong đó)\b", listed)
+    return len(pieces) > 1 and min(counts) > 0 and max(counts) > 1 and bool(alike)
+
+
+def counts_as(token: Token, total: Token) -> bool:
+    """Whether a token is a number that may be a part: years and ages are not, unless the total is."""
+    return token.kind == "number" and bool(token.values) and (token.unit not in TIME or total.unit in TIME)
+
+
+_ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
+_NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá|với số tiền|số tiền")
+_IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
+# "học kỳ 1", "trường số 2", "ngày 16": a number that names.
+_ORDINAL = re.compile(r"(?:(?<!tổng )(?<!con )\bsố|kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$")
+
+
+def is_outside(text: str, start: int, position: int) -> bool:
+    """Whether a place of a piece stands in no bracket of it."""
+    return text.count("(", start, position) == text.count(")", start, position)
+
+
+def _fits(total: Token, part: Token, nouns: frozenset[str]) -> bool:
+    if total.dimension or part.dimension:
+        return total.dimension == part.dimension
+    if part.unit == total.unit or part.unit in nouns or not part.unit or part.unit in LINKING or not total.unit:
+        return True
+    awarded = part.unit in AWARDED and total.unit in AWARDED
+    return awarded or total.unit in GENERIC or {part.unit, total.unit} <= PEOPLE

@@ -1,0 +1,87 @@
+"""Shares that together make a hundred: a structure, the grades of an assessment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.judges import span
+from tdkt.checker.lists import GRADES, end_of_list, is_outside, segments
+from tdkt.checker.shapes import SIGN, Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.vntext.grammar import pattern
+
+_KIND = "sum_of_parts"
+
+
+@pattern(_KIND)
+def structures(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "Cơ cấu …: nông nghiệp 61,2%, công nghiệp 20,5%, dịch vụ 18,3%": shares of a whole make 100 %."""
+    match = re.search(rf"(?:cơ cấu|tỷ trọng)[^;.{SIGN}]{{0,60}}", shape.text)
+    if not match:
+        return
+    shares: list[Token] = []
+    for start, stop in segments(shape.text, match.start(), end_of_list(shape.text, match.start())):
+        inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and is_outside(shape.text, start, i)]
+        if (
+            len(inside) != 1
+            or inside[0].kind != "percent"
+            or re.search(r"tăng|giảm|đạt|so với", shape.text[start:stop])
+        ):
+            break
+        shares.append(inside[0])
+    if len(shares) < 3:
+        return
+    total = sum((share.value for share in shares), Decimal(0))
+    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
+    if abs(total - 100) > 15:
+        return
+    fits = abs(total - 100) <= room
+    message = (
+        f"{' + '.join(share.text.strip() for share in shares)} = {total:f}%".replace(".", ",") + ", cả cơ cấu là 100%."
+    )
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    yield Claim(_KIND, verdict, (span(*shares),), message, "", "100%", "" if fits else ASK)
+
+
+_GRADE_LISTS = re.compile(r"(?:xếp loại|đánh giá|phân loại|kết quả|bình xét|học lực|hạnh kiểm)[^;.]{0,90}?:?")
+
+
+@pattern(_KIND)
+def graded_shares(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "xuất sắc 62%, hoàn thành 35%, không hoàn thành 8%": shares of grades make no more than 100 %."""
+    if not _GRADE_LISTS.search(shape.text):
+        return
+    places = sorted(shape.tokens)
+    run: list[Token] = []
+    for before, place in pairwise([0, *places]):
+        token = shape.tokens[place]
+        label = shape.text[before + 1 if run else before : place]
+        is_grade = bool(GRADES.search(label) or _PASSED.fullmatch(label)) and not _MOVES.search(label)
+        if token.kind != "percent" or not is_grade:
+            yield from _shares(run)
+            run = []
+        if token.kind == "percent" and token.values and is_grade:
+            run.append(token)
+    yield from _shares(run)
+
+
+_PASSED = re.compile(r"\W*(?:chưa )?đạt\W*")  # a grade of its own only between others
+_MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|\.\s|trong đó|chỉ tiêu")
+
+
+def _shares(run: list[Token]) -> Iterator[Claim]:
+    if len(run) < 3:
+        return
+    total = sum((share.value for share in run), Decimal(0))
+    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in run), Decimal(0))
+    if total < 100 - room:
+        return  # a grade may have been left out
+    fits = total <= 100 + room
+    message = f"{' + '.join(share.text.strip() for share in run)} = {total:f}%".replace(".", ",") + ", cả bảng là 100%."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    yield Claim(_KIND, verdict, (span(*run),), message, "", "100%", "" if fits else ASK)
