@@ -47,7 +47,7 @@ _OVERLAPPING = re.compile(
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
-    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|^\W*(?:như vậy,? )?tổng)(?!\w)[^,;.:()]{0,40}$"
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng)(?!\w)[^,;.:()]{0,40}$"
 )
 _NO_LIST = re.compile(r"so với|tăng|giảm|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán")
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
