@@ -137,7 +137,7 @@ def moved(kind: str, now: Token, before: Token, step: Token, rises: bool) -> Cla
         return claim(kind, (now, before, step), divided(grown, amounts(before)), step, words)
     if not comparable(step, now):
         return None
-    of_itself = divided(grown, amounts(before))
+    of_itself = divided(grown, amounts(before)) if "điểm" not in step.text else None
     if step.kind == "percent" and of_itself and judge(of_itself, step) is not Verdict.INCONSISTENT:
         grown = of_itself  # a share may also be told to fall by a share of itself
     return claim(kind, (now, before, step), grown, step, difference)

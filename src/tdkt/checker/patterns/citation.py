@@ -133,6 +133,29 @@ def replaced(report: Report) -> Iterator[Claim]:
             yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, names, advice)
 
 
+_OFFICES = (
+    (re.compile(r"-UBND$"), re.compile(r"(?:của\s+)(?:Hội đồng nhân dân|HĐND)\b")),
+    (re.compile(r"-HĐND$"), re.compile(r"(?:của\s+)(?:Ủy ban nhân dân|UBND|Chủ tịch)\b")),
+)
+
+
+@pattern("citation")
+def offices(report: Report) -> Iterator[Claim]:
+    """ "1456/QĐ-UBND … của Hội đồng nhân dân tỉnh": the symbol names one office, the words another."""
+    for token in report.tokens:
+        if token.kind != "paper":
+            continue
+        behind = report.text[token.end : token.end + 60]
+        behind = re.split(r"[;.](?=\s)|\bvà\b|,", re.sub(r"^\s*,?\s*ngày[^,;]{0,26}?\d{4}", "", behind))[0]
+        for symbol, office in _OFFICES:
+            named = office.match(behind.strip())
+            if symbol.search(token.text) and named:
+                message = f"Ký hiệu {token.text} không phải {named[0]}."
+                span = ((token.start, token.end),)
+                advice = "Đề nghị xem lại ký hiệu hoặc cơ quan ban hành."
+                yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, "", advice)
+
+
 _LAW_OF_YEAR = re.compile(r"\bLuật\s+(?P<title>[A-ZĐÀ-Ỵ][^.;:()\d]{3,60}?),?\s+năm\s+(?P<year>\d{4})(?!\d)")
 _PAST = re.compile(
     r"trước (?:đây|khi)|thay thế|hết hiệu lực|giai đoạn|từ năm|trước năm|so với|cũ\b|khi đó", re.IGNORECASE

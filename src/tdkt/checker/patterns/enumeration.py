@@ -16,7 +16,7 @@ WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy
 _LISTED = (
     r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
-    r"|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
+    r"|hạng mục|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
@@ -27,7 +27,9 @@ _MOST_MISSING = 3
 _SPELLED = re.compile(rf"(?<![\d.,/])(?P<count>\d{{1,2}})\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
 _OPEN_END = re.compile(r"…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
-_PHRASES = re.compile(r"(?:tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)")
+_PHRASES = re.compile(
+    r"(?:hạng mục|tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
+)
 _KIND_WORDS = re.compile(
     r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
 )
@@ -110,6 +112,8 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     items = [item.strip() for item in body.split(",")]
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
     least, most = len(items), len(items) + len(last) - 1
+    if len(last) > 1 and all(_KIND_WORDS.match(item) for item in last):
+        least = most  # "xã Tân Mỹ và xã Tân Phú" are two
     names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
         return

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.judges import claim, moved, same_thing
+from tdkt.checker.judges import NOT_SHARED, claim, moved, same_thing
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -35,6 +35,9 @@ _YEAR = re.compile(r"năm (\d{4})")
 _NOT_REACHED = re.compile(rf"{_MOVED.pattern}|{_PLAN_BASE.pattern}|(?:cùng kỳ|\bck\b|trước|đầu năm){_TO_BASE}")
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|⇒)\s*$")
 _NOT_A_BASE = re.compile(r"trong đó|gồm|riêng|mỗi|;")
+# "tăng 12% so cùng kỳ; năm 2024 đạt 8.400 tấn"; "vượt 8% so với kế hoạch 4.500 ha".
+_NEXT_CLAUSE = re.compile(r";\s*(?:năm \d{4}|cùng kỳ[^;,]{0,15}?)(?: (?:là|đạt|chỉ đạt|có|chỉ có))?\s*$")
+_BESIDE = re.compile(rf"^\s*[^,;:()#]{{0,25}}so với (?:{WORDS['plan']})(?: năm| được giao)?\s*$")
 _SAID = re.compile(r"(?:là|chỉ|chỉ đạt|chỉ có|đạt)\s*$")
 _OTHER = re.compile(r"\b(?:mỗi|bình quân|mục tiêu|phấn đấu|đến năm|giai đoạn|riêng)\b")
 _RISES = ("tăng", "vượt", "cao hơn", "nhiều hơn")
@@ -168,7 +171,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         ]
         if not any(_PLAN.search(words) for words in beside):
             continue
-        pairs = [(now, base) for now, base in _against(places, index, told) if same_thing(now, base) and base.value][:4]
+        pairs = [(now, base) for now, base in _against(places, index, told) if _is_against(now, base)][:4]
         moves = _MOVED.search(place.lead)
         points = [(now, base) for now, base in pairs if rate.unit == now.unit]
         if moves and points:
@@ -180,6 +183,10 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             pairs = [(now, base) for now, base in pairs if base.kind == "number"]
             beyond = _BEYOND.search(place.lead[-45:])
             yield from _best([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
+
+
+def _is_against(now: Token, plan: Token) -> bool:
+    return same_thing(now, plan) and bool(plan.value) and plan.unit not in NOT_SHARED
 
 
 def _against(places: list[_Place], index: int, told: list[Claim]) -> Iterator[tuple[Token, Token]]:
@@ -211,17 +218,28 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
         if place == index or base.kind == "ratio" or not base.values or base.bound or base.is_range:
             continue
         told = _YEAR.findall(lead[-60:])
-        if told and (int(told[-1]) > int(asked[1]) if asked else place < index):
+        if opens is _SAME_BASE and told and (int(told[-1]) > int(asked[1]) if asked else place < index):
             continue  # what a later year reached is no base
         if place > index:
             between = "#".join([behind, *(places[each].lead for each in range(index + 2, place + 1))])
             others = [places[each].token.kind for each in range(index + 1, place)]
-            if ";" in between or len(between) > 110 or "percent" in others or _OTHER.search(between):
+            if (
+                (";" in between and not _NEXT_CLAUSE.search(between))
+                or len(between) > 110
+                or "percent" in others
+                or _OTHER.search(between)
+            ):
                 return
             if place + 1 < len(places) and _ARROW.fullmatch(places[place].tail):
                 yield base, [places[place + 1].token]
                 return
-            if (_opened(lead, opens) or _opened(between, opens)) and not _MOVED.search(lead):
+            opened = (
+                _opened(lead, opens)
+                or _opened(between, opens)
+                or _NEXT_CLAUSE.search(between)
+                or _BESIDE.search(between)
+            )
+            if opened and not _MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
         elif opens.search(lead[-60:]) and not _MOVED.search(lead):
             in_front = range(place - 1, max(-1, place - 4), -1)

@@ -15,7 +15,7 @@ _BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó)[^;.,%()]
 
 def _yearly(found: Found) -> Claim | None:
     """Năm 2022: b, năm 2023: a, tăng x."""
-    first, second = (int(year) for year in re.findall(r"năm (\d{4})", found.words)[:2])
+    first, second = (int(year) for year in re.findall(r"năm (?:học )?(\d{4})", found.words)[:2])
     return change("growth", None)(found) if second == first + 1 else None
 
 
@@ -63,10 +63,14 @@ ROWS = (
     Row("growth", rf"{{a*}}_ [,;(]? (?:tức |đã )?<move>(?: thêm| lên| khoảng| được| bình quân)? {{x*}} {_BASE}{{b*}}", change("growth", None)),
     Row("growth", r"{a*}_ (?:\( <same>|[,;] (?:cùng kỳ|ck)(?!\w))..:? {b*}_ \)? _ [,;]? <move> {x*}", change("growth", None), unless=r"<plan>|<same>[^\ue001\ue002]*<same>"),
     Row("growth", r"<move> {x*}_ \(? từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn)? {a*}", change("growth", None)),
-    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tức )?<move>(?: thêm)? {x*}", change("growth", None)),
+    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tức )?<move>(?: thêm| được| đi)? {x*}", change("growth", None)),
     Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
-    Row("growth", r"năm \d{4}..:? {b*}_ [;,]_ năm \d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
+    Row("growth", r"{a*}_ ,? <move> {x*}_ so với (?:mức |con số )?{b*}_ (?:<same>|của)", change("growth", None)),
+    Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ , (?:như vậy|tức(?: là)?)_ <move> {x*}", change("growth", None)),
+    Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
+    Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
+    Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
     Row("growth", r"<move> {x*}(?:(?! từ)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
     Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),

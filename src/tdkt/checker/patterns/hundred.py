@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import span
-from tdkt.checker.lists import GRADES, end_of_list, is_outside, segments
+from tdkt.checker.lists import GRADES, TIME, end_of_list, is_outside, segments
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -27,6 +27,7 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     shares: list[Token] = []
     for start, stop in segments(shape.text, match.start(), end_of_list(shape.text, match.start())):
         inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and is_outside(shape.text, start, i)]
+        inside = [token for token in inside if token.kind == "percent" or token.unit not in TIME]
         if (
             len(inside) != 1
             or inside[0].kind != "percent"

@@ -73,6 +73,21 @@ def _average(found: Found) -> Claim | None:
     return claim(_KIND, (count, one, whole), divided(amounts(whole), amounts(count), 1), one, words)
 
 
+def _same_measure(found: Found) -> Claim | None:
+    """35 tấn, tức 35.000 kg; millions of shares are no money."""
+    return None if found["a"].dimension == "đồng" else same(_KIND)(found)
+
+
+def _a_class(found: Found) -> Claim | None:
+    """1.080 học sinh in 30 lớp: 36 to a class."""
+    whole, count, one = found["c"], found["a"], found["b"]
+    if count.unit != found.words.rpartition("/")[2].strip() or whole.dimension or one.is_range:
+        return None
+    words = f"{whole.text.strip()} : {count.text.strip()}"
+    rate = widened(amounts(whole), Decimal("0.01"))
+    return claim(_KIND, (whole, count, one), divided(rate, amounts(count), 1), one, words)
+
+
 _PRICE = r"(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình quân|mỗi|một)"
 _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền|số tiền|kinh phí)"
 
@@ -87,6 +102,8 @@ ROWS = (
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume),
     Row(_KIND, r"{a}_ \( (?:tương đương |tức |bằng |= ?)?{b} \)", same(_KIND)),
+    Row(_KIND, r"{a}_ , (?:tức(?: là)?|tương đương(?: với)?) {b}", _same_measure),
+    Row(_KIND, r"{c}..[,;]?..{a}_ ,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?[^\W\d_]+", _a_class),
     Row(_KIND, r"{a} hộ (?:dân )?(?:với|,|gồm|có|/|và)* {b} (?:nhân khẩu|khẩu|dân(?!\w))", at_most(_KIND, "a", "b", why=" (số hộ không nhiều hơn số người)")),
     Row(_KIND, r"mỗi hộ (?:dân )?_ {a} (?:nhân khẩu|khẩu|người)", _between("1", "8.5", "", "thường từ 1 đến 8 người một hộ")),
     Row(_KIND, r"thu nhập bình quân (?:đầu người)? ..{a}(?! ?/? ?(?:người ?/ ?)?tháng)", _between("3000000", "500000000", "đồng", "thu nhập một năm")),
@@ -125,9 +142,11 @@ def gifts(report: Report) -> Iterator[Claim]:
 
 def harvest(found: Found) -> Claim | None:
     """Area × yield = output, within 2 % or one ton."""
-    area, rate, crop = found["a"], found["b"], found["c"]
-    if rate.dimension == "kg":
-        rate, crop = crop, rate
+    tokens = [found[slot] for slot in "abc"]
+    by_unit = {token.unit if token.dimension != "tạ/ha" else "tạ/ha": token for token in tokens}
+    if set(by_unit) != {"ha", "tạ/ha", "tấn"}:
+        return None
+    area, rate, crop = by_unit["ha"], by_unit["tạ/ha"], by_unit["tấn"]
     if (area.unit, rate.dimension, crop.unit) != ("ha", "tạ/ha", "tấn"):
         return None
     tons = area.value * rate.size / 10

@@ -126,6 +126,7 @@ ROWS = (
     Row("plan_percent", r"{r/}_ ,? (?:đạt )?vượt {x%}", ratio_share("plan_percent", beyond=1)),
     Row("plan_percent", r"{r/}_ ,? (?:hụt|thiếu) {x%}", ratio_share("plan_percent", beyond=-1)),
     Row("plan_percent", r"{r/}_ ,? (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?<plan>", _kept(True)),
+    Row("plan_percent", r"(?:chỉ tiêu|kế hoạch)..{b}..[;,]...{a}_ , (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?(?:chỉ tiêu|kế hoạch)", _surpassed, unless="%"),
     Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
     Row("plan_percent", r"{a}_ ,? (?:đạt|bằng) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent")),
@@ -193,7 +194,7 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
 
 
 _SHARE_GAP = re.compile(
-    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[^\W\d]+){0,9}\s*[,(]?\s*"
+    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,9}\s*[,(]?\s*(?:tức(?: là)? )?"
     r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*"
 )
 
@@ -266,11 +267,14 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
 
 def _told_before(report: Report, shape: Shape, part: Token, behind: str) -> list[Token]:
     """The whole in the sentence before, when this one says "chiếm 75% tổng số hộ" and that one has one number of them."""
-    if not part.unit or not re.match(rf"\s*(?:tổng )?số {re.escape(part.unit)}", behind):
+    named = re.match(rf"\s*(?:tổng số|(?:tổng )?số {re.escape(part.unit)})", behind)
+    subset = shape.text.startswith("trong đó")
+    if not part.unit or not (named or subset):
         return []
     before = report.sentence_at(max(0, shape.sentence.start - 2))
-    found = [token for token in before.material if _is_whole(token, part) and token.unit == part.unit]
-    return found if len(found) == 1 and before.start < shape.sentence.start else []
+    found = [token for token in before.material if _is_whole(token, part) and (subset or token.unit == part.unit)]
+    is_whole = len(found) == 1 and before.start < shape.sentence.start and not _has_own(report, found[0])
+    return found if is_whole else []
 
 
 _ONLY_SUBSET = re.compile(r"[^\d;]{0,60}?\)?\s*,?\s*trong đó[^\d;]{0,60}")
@@ -299,7 +303,7 @@ def shares_told_first(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         wholes = [t for t in items if t.end <= percent.start and _is_whole(t, part)]
         lead = report.text[max(shape.sentence.start, wholes[0].start - 60) : wholes[0].start] if wholes else ""
-        named = re.search(r"[Tt]ổng|[Tt]rong (?:số )?$|[Tt]oàn", lead)
+        named = re.search(r"[Tt]ổng|(?:[Tt]rong|[Đđ]ối với) (?:số )?$|[Tt]oàn", lead)
         if (
             not named
             or any(_agrees(part, whole, percent) for whole in wholes)

@@ -182,7 +182,7 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
         return None  # "Chủ tịch, 3 Phó Chủ tịch": what has no number counts too
     little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
     sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
-    if little and sure and not total.bound and (is_subset or sign in (":", "(")):
+    if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
         return None

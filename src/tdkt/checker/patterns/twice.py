@@ -182,6 +182,29 @@ def _other_time(report: Report, first: Token, second: Token) -> bool:
     return bool(other or named or (years[1] and years[0] and not years[0] & years[1]))
 
 
+_FEWEST_WORDS = 4
+
+
+@pattern(_KIND)
+def ratios_told_twice(report: Report) -> Iterator[Claim]:
+    """ "17/19 thôn đạt chuẩn văn hóa", further on "16/19 thôn đạt chuẩn văn hóa", in the words of one fact."""
+    told: dict[tuple[object, str], Token] = {}
+    for token in report.tokens:
+        if token.kind != "ratio" or not token.base or not token.values:
+            continue
+        words = re.split(r"[,.;:()\n]", report.text[token.end : token.end + 80])[0].lower().split()
+        if len(words) < _FEWEST_WORDS:
+            continue
+        first = told.setdefault((token.base, " ".join(words)), token)
+        if first.values == token.values or _other_time(report, first, token):
+            continue
+        if report.sentence_at(first.start) is report.sentence_at(token.start):
+            continue
+        message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {token.text.strip()}."
+        spans = ((token.start, token.end), (first.start, first.end))
+        yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, token.text.strip(), first.text.strip(), _ADVICE)
+
+
 @pattern(_KIND)
 def populations(report: Report) -> Iterator[Claim]:
     """People counted out of a population are not more than it."""
