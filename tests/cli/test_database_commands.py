@@ -89,6 +89,14 @@ class TestReport:
         kept = {f"bao-cao-thu.{file.format}": bytes(file.content) for file in row.versions.get().files.all()}
         assert files(tmp_path) == kept
 
+    def test_what_the_checker_doubts_is_told_and_the_files_are_written(self, tmp_path):
+        row = world()
+        note(row, "situation", "Đã vận động được 150/300 triệu đồng, đạt 60%.")
+        answer = run("report", "--cluster", "CUM", *YEAR, "--out", tmp_path)
+        assert answer.exit_code == 0
+        assert "150 : 300 = 50%, văn bản ghi 60%." in answer.output
+        assert len(list(tmp_path.iterdir())) == 2
+
     def test_a_report_that_names_a_missing_figure_leaves_everything_as_it_was(self, tmp_path):
         row = world()
         note(row, "situation", "Đàn bò có {NN.76}.")

@@ -30,6 +30,7 @@ from django.utils import timezone  # noqa: E402  models need django.setup()
 
 from tdkt.usecases.example_localities import load_locality as read_locality  # noqa: E402
 from tdkt.usecases.example_localities import load_units, slugs  # noqa: E402
+from tdkt.usecases.write_report import doubts_about  # noqa: E402
 from tdkt.web.accounts.actions import add_account  # noqa: E402
 from tdkt.web.accounts.queries import role_codes  # noqa: E402
 from tdkt.web.audit.queries import broken_at  # noqa: E402
@@ -107,7 +108,7 @@ def load(as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Thư mục ghi tệp.")
 @_JSON
 def report(unit_code: str | None, cluster_code: str | None, period_code: str, out: Path, as_json: bool) -> None:
-    """Viết báo cáo của một đơn vị hoặc cụm ra Word và PDF."""
+    """Viết báo cáo của một đơn vị hoặc cụm ra Word và PDF; chỗ bộ soát thấy nên xem lại được nêu, vẫn ghi tệp."""
     if bool(unit_code) == bool(cluster_code):
         fail("Cho đúng một trong hai: --unit hoặc --cluster.")
     period = _period(period_code)
@@ -128,7 +129,8 @@ def report(unit_code: str | None, cluster_code: str | None, period_code: str, ou
         fail(f"{out}: không ghi được tệp ({broken.strerror}).")
     for place in places.values():
         show_json({"file": str(place), "version": version.number}) if as_json else click.echo(str(place))
-    show_findings((f for f in written.findings if f.severity is Severity.WARNING), as_json=as_json)
+    warnings = [finding for finding in written.findings if finding.severity is Severity.WARNING]
+    show_findings((*warnings, *doubts_about(written.document, rulebook())), as_json=as_json)
 
 
 def _write(place: Path, content: bytes) -> None:
