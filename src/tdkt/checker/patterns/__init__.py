@@ -24,6 +24,7 @@ from tdkt.checker.patterns import (
     ratio,
     section_years,
     sectors,
+    shares,
     subsets,
     sums,
     tables,
@@ -43,8 +44,8 @@ ROWS: tuple[Row, ...] = (
 )
 OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     ratio.lone_ratios,
-    ratio.shares_of_total,
-    ratio.shares_told_first,
+    shares.shares_of_total,
+    shares.shares_told_first,
     ratio.grades,
     sums.totals,
     hundred.structures,

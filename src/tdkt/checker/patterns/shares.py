@@ -1,0 +1,185 @@
+"""Shares of a whole: "tổng số b hộ, trong đó a hộ (chiếm x%)", wherever the whole is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.judges import claim, same_thing
+from tdkt.checker.patterns.ratio import BREAK, PLAN
+from tdkt.checker.shapes import Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import Amount, amounts, divided, interval, shown
+from tdkt.vntext.grammar import pattern
+
+_SHARE_GAP = re.compile(
+    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,9}\s*[,(]?\s*(?:tức(?: là)? )?"
+    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*"
+)
+
+
+def _has_own(report: Report, whole: Token) -> bool:
+    """Whether a whole is told with a share of its own: it is a part of something larger."""
+    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 70]))
+
+
+def _softer(verdict: Verdict) -> Verdict:
+    return Verdict.SUSPICIOUS if verdict is Verdict.INCONSISTENT else verdict
+
+
+_STRONG = re.compile(r"[Tt]ổng(?: số)?[^,;.\d]{0,20}$|(?:^|[.;]\s|\n)Trong(?: tổng)?(?: số)?\s$")
+_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
+_NEAR = re.compile(r"[Tt]ổng|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
+_OPENS_WHOLE = re.compile(r"(?:[Tt]ổng(?: số)?|[Tt]oàn \w+|^\W*Trong|[Tt]iếp nhận|[Tt]hụ lý|có)\b[^,;:()]*$")
+_SHARE_WORDS = re.compile(r"(?:đạt|chiếm) (?:tỷ|tỉ) lệ")
+
+
+@pattern("ratio_percent")
+def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "Tổng số b hộ, trong đó a hộ (chiếm x%)"; and shares of one unseen whole that must agree with one another."""
+    total: Token | None = None
+    unseen: list[tuple[Token, Token]] = []
+    items = shape.sentence.material
+    for part, percent in pairwise(items):
+        total = _total_so_far(report, shape, part, total)
+        gap = report.text[part.end : percent.start]
+        if not _is_share(report, part, percent) or (total and "chiếm" not in gap and _has_own(report, total)):
+            continue  # where the whole has a share of its own, so have its kinds
+        wholes = [token for token in items if token.end <= part.start and _is_whole(token, part)]
+        wholes = wholes or _told_before(report, shape, part, percent)
+        if wholes:
+            told = _share_of_one(report, part, percent, wholes, total)
+            yield from [told] if told else []
+        elif "chiếm" in gap and part.unit and percent.value > 0:
+            unseen.append((part, percent))
+    yield from _one_base(unseen)
+
+
+def _total_so_far(report: Report, shape: Shape, token: Token, total: Token | None) -> Token | None:
+    """The last number that words make a whole; one called "tổng" takes the place of another."""
+    lead = report.text[max(shape.sentence.start, token.start - 60) : token.start]
+    if token.kind != "number" or not _OPENS_WHOLE.search(lead):
+        return total
+    return total if total and not re.search(r"[Tt]ổng", lead) else token
+
+
+def _is_share(report: Report, part: Token, percent: Token) -> bool:
+    """Whether a number and the per cent behind it are told as a part and its share."""
+    if part.kind != "number" or percent.kind != "percent" or not (part.values and percent.values):
+        return False
+    gap = report.text[part.end : percent.start]
+    behind = _behind(report, percent)
+    return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or "so với" in behind)
+
+
+def _behind(report: Report, percent: Token) -> str:
+    return re.split(r"[;.]", report.text[percent.end : percent.end + 25].lower())[0]
+
+
+def _share_of_one(
+    report: Report, part: Token, percent: Token, wholes: list[Token], total: Token | None
+) -> Claim | None:
+    """A whole that fits; else the one that words name: "trong đó", the sentence before, "tổng số", "đạt tỷ lệ" (asked)."""
+    told = [_part_of(part, whole, percent) for whole in wholes]
+    agreeing = next((claim for claim in told if claim and claim.verdict is Verdict.CONSISTENT), None)
+    if agreeing:
+        return agreeing
+    gap = report.text[part.end : percent.start]
+    lead = report.text[max(0, total.start - 30) : total.start] if total else ""
+    named = total in wholes and bool(total)
+    near = total and _NEAR.search(lead + report.text[total.start : part.start])
+    if subset := _subset_of(report, wholes, part):
+        return _part_of(part, subset, percent)
+    if wholes[0].end < report.sentence_at(part.start).start:
+        return told[0]
+    if total and named and ((near and len(wholes) == 1) or ("chiếm" in gap and _STRONG.search(lead))):
+        return _part_of(part, total, percent)
+    if not total and len(wholes) == 1 and told[0] and _SHARE_WORDS.search(gap) and not _has_own(report, wholes[0]):
+        return replace(told[0], verdict=_softer(told[0].verdict))
+    return None
+
+
+def _told_before(report: Report, shape: Shape, part: Token, percent: Token) -> list[Token]:
+    """The whole in the sentence before, when this one says "chiếm 75% tổng số hộ" and that one has one number of them."""
+    named = re.match(rf"\s*(?:tổng số|(?:tổng )?số {re.escape(part.unit)})", _behind(report, percent))
+    subset = shape.text.startswith("trong đó")
+    if not part.unit or not (named or subset):
+        return []
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    found = [token for token in before.material if _is_whole(token, part) and (subset or token.unit == part.unit)]
+    is_whole = len(found) == 1 and before.start < shape.sentence.start and not _has_own(report, found[0])
+    return found if is_whole else []
+
+
+_ONLY_SUBSET = re.compile(r"[^\d;]{0,60}?\)?\s*,?\s*trong đó[^\d;]{0,60}")
+
+
+def _subset_of(report: Report, wholes: list[Token], part: Token) -> Token | None:
+    """The whole that "trong đó" joins to a part: 669 hộ, trong đó hộ dân tộc thiểu số 549 hộ."""
+    last = wholes[-1] if wholes else None
+    return last if last and not last.bound and _ONLY_SUBSET.fullmatch(report.text, last.end, part.start) else None
+
+
+def _agrees(part: Token, whole: Token, percent: Token) -> bool:
+    told = _part_of(part, whole, percent)
+    return told is not None and told.verdict is Verdict.CONSISTENT
+
+
+@pattern("ratio_percent")
+def shares_told_first(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "tổng mức đầu tư 6.500 tỷ đồng, trong đó vốn vay là 83,43% (khoảng 5.423 tỷ đồng)"."""
+    items = shape.sentence.material
+    for percent, part in pairwise(items):
+        gap = report.text[percent.end : part.start]
+        if percent.kind != "percent" or part.kind != "number" or not (percent.values and part.values):
+            continue
+        if not re.fullmatch(r"\s*\(\s*(?:khoảng|tương đương|tương ứng|ứng với|với|bằng|là)?\s*", gap):
+            continue
+        wholes = [t for t in items if t.end <= percent.start and _is_whole(t, part)]
+        lead = report.text[max(shape.sentence.start, wholes[0].start - 60) : wholes[0].start] if wholes else ""
+        named = re.search(r"[Tt]ổng|(?:[Tt]rong|[Đđ]ối với) (?:số )?$|[Tt]oàn", lead)
+        if (
+            not named
+            or any(_agrees(part, whole, percent) for whole in wholes)
+            or not re.search(r"trong đó|chiếm|gồm", report.text[wholes[0].end : percent.start])
+        ):
+            continue
+        yield from [claim for claim in [_part_of(part, wholes[0], percent)] if claim]
+
+
+def _is_whole(whole: Token, part: Token) -> bool:
+    same = whole.kind == "number" and bool(whole.values) and same_thing(whole, part)
+    return same and part.value <= whole.value
+
+
+def _part_of(part: Token, whole: Token, percent: Token) -> Claim | None:
+    words = f"{part.text.strip()} : {whole.text.strip()}"
+    return claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, words)
+
+
+def _one_base(seen: list[tuple[Token, Token]]) -> Iterator[Claim]:
+    """Counts of one unit with shares of the same unseen whole: the wholes they imply must meet."""
+    for (first, one), (second, other) in pairwise(seen):
+        if first.unit != second.unit:
+            continue
+        bases = _base(first, one), _base(second, other)
+        if not (bases[0] and bases[1]):
+            continue
+        (low, high), (least, most) = bases[0][0], bases[1][0]
+        fits = low <= most and least <= high
+        message = (
+            f"{first.text.strip()} là {one.text.strip()} của {shown(low, 0)}–{shown(high, 0)}; "
+            f"{second.text.strip()} là {other.text.strip()} của {shown(least, 0)}–{shown(most, 0)}."
+        )
+        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
+        yield Claim("ratio_percent", verdict, ((first.start, other.end),), message, "", "", "" if fits else ASK)
+
+
+def _base(count: Token, percent: Token) -> Amount | None:
+    """The whole of which `count` is `percent`, told with one decimal at least."""
+    share_of_it = interval(percent.value, max(1, percent.decimals))
+    return divided(amounts(count), (share_of_it, share_of_it))
