@@ -148,8 +148,15 @@ def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Ite
     yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
 
 
+_PAPER = re.compile(
+    r"(?:Kế hoạch|Công văn|Quyết định|Thông báo|Báo cáo|Hướng dẫn|Tờ trình|Nghị quyết|Chỉ thị|Kết luận)\s+số\s+\d"
+)
+
+
 def _reliable(noun: str, items: list[str], names: list[str]) -> bool:
     """Whether the commas part the things counted: proper names, one opening word, or short phrases of a listable noun."""
+    if all(_PAPER.match(item) for item in items):
+        return True
     first = {item.split()[0].lower() for item in items}
     numbered = [re.sub(r"^\S+ \d+\b", "", item) for item in items]
     if re.search(r"(?<![/\d])\d+(?![/\d])", " ".join(numbered)):

@@ -24,6 +24,7 @@ _TO_BASE = rf"[^;()%{SIGN}]{{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*
 _MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| tới| gần| hơn| bình quân)?\s*$")
 _SAME = re.compile(rf"{WORDS['same']}")
 _SAME_BASE = re.compile(rf"(?:{WORDS['same']}){_TO_BASE}")
+_SAME_BESIDE = re.compile(rf"(?:{WORDS['same']})[^,;()%{SIGN}]{{0,30}}$")
 _PLAN = re.compile(WORDS["plan"])
 _PLAN_BASE = re.compile(rf"(?:{WORDS['plan']}|\bgiao(?! dịch| lưu| thông| ban| tiếp)){_TO_BASE}")
 _REACHED = re.compile(
@@ -78,7 +79,10 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         step, word = place.token, _MOVED.search(place.lead)
         if not word or not step.values or step.kind == "ratio" or step.bound or step.is_range or _is_told(step, told):
             continue
-        if not (_SAME.search(place.tail[:60]) or _SAME.search(place.lead[-60:])) or _PLAN.search(place.tail[:30]):
+        beside = bool(index) and bool(_SAME_BESIDE.search(places[index - 1].lead[-60:]))
+        if not (beside or _SAME.search(place.tail[:60]) or _SAME.search(place.lead[-60:])) or _PLAN.search(
+            place.tail[:30]
+        ):
             continue
         pairs = [
             (now, base)
@@ -91,7 +95,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 
 
 _SIGNED = re.compile(
-    rf"\s*[^\W\d_]*(?:\s[^\W\d_]+){{0,4}}\s*(?:\(\s*[+–-]?\s*(?:(?:{WORDS['move']})\s*)?|,? (?:tỷ lệ|tương ứng|tức) (?:{WORDS['move']})\s*)$"
+    rf"\s*[^\W\d_]*(?:\s[^\W\d_]+){{0,4}}\s*(?:\(\s*(?:tương ứng|tương đương|tức)?\s*[+–-]?\s*(?:(?:{WORDS['move']})\s*)?|,? (?:tỷ lệ|tương ứng|tức) (?:{WORDS['move']})\s*)$"
 )
 
 
@@ -172,6 +176,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         if not any(_PLAN.search(words) for words in beside):
             continue
         pairs = [(now, base) for now, base in _against(places, index, told) if _is_against(now, base)][:4]
+        pairs = pairs or _planned_before(report, shape, places, index)
         moves = _MOVED.search(place.lead)
         points = [(now, base) for now, base in pairs if rate.unit == now.unit]
         if moves and points:
@@ -183,6 +188,21 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             pairs = [(now, base) for now, base in pairs if base.kind == "number"]
             beyond = _BEYOND.search(place.lead[-45:])
             yield from _best([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
+
+
+def _planned_before(report: Report, shape: Shape, places: list[_Place], index: int) -> list[tuple[Token, Token]]:
+    """The plan in the sentence before: "Kế hoạch năm trồng mới 250 ha. Đến nay đã trồng 215 ha, đạt 86% kế hoạch"."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    nows = _reached(places, range(index - 1, max(-1, index - 3), -1))
+    if not nows or before.start >= shape.sentence.start or not _PLANS.match(before.text):
+        return []
+    plans_told = [
+        t for t in before.material if t.kind == "number" and t.values and not t.bound and _is_against(nows[0], t)
+    ]
+    return [(nows[0], plans_told[0])] if len(plans_told) == 1 else []
+
+
+_PLANS = re.compile(r"\W*(?:[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu))\b")
 
 
 def _is_against(now: Token, plan: Token) -> bool:

@@ -94,6 +94,7 @@ _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền
 ROWS = (
     Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
     Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
+    Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..,?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}~{c}[^\ue001\ue002\ue003]{0,40}?bình quân (?:một|mỗi|1|của một) [^\ue001\ue002\ue003]{0,25}?(?:đạt|là|khoảng|có)? {b}", _average),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),

@@ -42,6 +42,7 @@ _SHARE_WORDS = re.compile(r"(?:đạt|chiếm) (?:tỷ|tỉ) lệ")
 def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "Tổng số b hộ, trong đó a hộ (chiếm x%)"; and shares of one unseen whole that must agree with one another."""
     total: Token | None = None
+    agreed: Token | None = None  # a whole that an earlier share of the sentence fitted
     unseen: list[tuple[Token, Token]] = []
     items = shape.sentence.material
     for part, percent in pairwise(items):
@@ -53,6 +54,9 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         wholes = wholes or _told_before(report, shape, part, percent)
         if wholes:
             told = _share_of_one(report, part, percent, wholes, total)
+            if told is None and agreed in wholes and agreed and part.unit and not part.dimension:
+                told = _part_of(part, agreed, percent)
+            agreed = next((whole for whole in wholes if _agrees(part, whole, percent)), agreed)
             yield from [told] if told else []
         elif "chiếm" in gap and part.unit and percent.value > 0:
             unseen.append((part, percent))
@@ -107,12 +111,22 @@ def _told_before(report: Report, shape: Shape, part: Token, percent: Token) -> l
     """The whole in the sentence before, when this one says "chiếm 75% tổng số hộ" and that one has one number of them."""
     named = re.match(rf"\s*(?:tổng số|(?:tổng )?số {re.escape(part.unit)})", _behind(report, percent))
     subset = shape.text.startswith("trong đó")
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start < shape.sentence.start and "chiếm" in report.text[part.end : percent.start]:
+        subject = shape.sentence.text.lower().split()[:2]  # "… 875 học sinh. Học sinh dân tộc 119 em, chiếm"
+        told = [token for token in before.material if _is_whole(token, part)]
+        told = [token for token in told if _words(report, token) == subject]
+        if len(told) == 1 and all(map(str.isalpha, subject)) and not _has_own(report, told[0]):
+            return told
     if not part.unit or not (named or subset):
         return []
-    before = report.sentence_at(max(0, shape.sentence.start - 2))
     found = [token for token in before.material if _is_whole(token, part) and (subset or token.unit == part.unit)]
     is_whole = len(found) == 1 and before.start < shape.sentence.start and not _has_own(report, found[0])
     return found if is_whole else []
+
+
+def _words(report: Report, token: Token) -> list[str]:
+    return report.text[token.end : token.end + 30].lower().replace(".", " ").replace(",", " ").split()[:2]
 
 
 _ONLY_SUBSET = re.compile(r"[^\d;]{0,60}?\)?\s*,?\s*trong đó[^\d;]{0,60}")
