@@ -62,6 +62,8 @@ def segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterat
 
 def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> Iterator[Part]:
     """The first fitting number of each piece of a list, up to the piece that speaks of something else."""
+    subset = _SUBSET.search(shape.text, begin, end)  # "sáng 2, chiều 2; trong đó …" tells of them again
+    end = subset.start() if subset else end
     nested = _is_nested(shape.text[begin:end])
     for start, stop in segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
@@ -112,11 +114,14 @@ def counts_as(token: Token, total: Token) -> bool:
     return token.kind == "number" and bool(token.values) and (token.unit not in TIME or total.unit in TIME)
 
 
+_SUBSET = re.compile(r"; (?:trong đó|riêng)\b")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
 _NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá|với số tiền|số tiền")
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
-_ORDINAL = re.compile(r"(?:(?<!tổng )(?<!con )\bsố|kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$")
+_ORDINAL = re.compile(
+    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$"
+)
 
 
 def is_outside(text: str, start: int, position: int) -> bool:

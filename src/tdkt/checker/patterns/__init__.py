@@ -57,6 +57,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     explained.plans,
     explained.own_shares,
     explained.directions,
+    shares.common_base,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.judges import claim, same_thing
+from tdkt.checker.judges import LINKING, claim, same_thing
 from tdkt.checker.patterns.ratio import BREAK, PLAN
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
@@ -197,3 +198,38 @@ def _base(count: Token, percent: Token) -> Amount | None:
     """The whole of which `count` is `percent`, told with one decimal at least."""
     share_of_it = interval(percent.value, max(1, percent.decimals))
     return divided(amounts(count), (share_of_it, share_of_it))
+
+
+@pattern("ratio_percent")
+def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "19 phiếu (40,43%); 2 phiếu (4,26%); 15 phiếu (53,19%)": shares of one whole that nobody tells, but most agree on."""
+    spoken = [claim.spans[0] for claim in told if claim.kind in ("ratio_percent", "plan_percent", "growth")]
+    pairs = [
+        (part, percent)
+        for part, percent in pairwise(shape.sentence.material)
+        if _is_share(report, part, percent)
+        and 0 < percent.value < 100
+        and not (part.bound or percent.bound or part.is_range or part.dimension)
+        and not _IS_STEP.search(report.text[max(0, part.start - 12) : part.start])
+        and not any(a < percent.end <= b for a, b in spoken)
+    ]
+    if len(pairs) < _FEWEST or len({part.unit for part, _ in pairs} - {""} - LINKING) > 1:
+        return
+    bases = [base[0] for part, percent in pairs if (base := _base(part, percent))]
+    if len(bases) < len(pairs):
+        return
+    agreeing = max(([b for b in bases if b[0] <= low <= b[1]] for low, _ in bases), key=len)
+    low, high = max(b[0] for b in agreeing), min(b[1] for b in agreeing)
+    odd = [pair for pair, base in zip(pairs, bases, strict=True) if base not in agreeing]
+    if len(odd) > 1 or len(agreeing) < _FEWEST - 1 or high > low * Decimal("1.05"):
+        return
+    whole = shown((low + high) / 2, 0)
+    for part, percent in odd or pairs:
+        share = divided(amounts(part), ((low, high), (low, high)))
+        words = f"Các tỷ lệ khác tính trên khoảng {whole}; {part.text.strip()} : {whole}"
+        found = claim("ratio_percent", (part, percent), share, percent, words, soft=True)
+        yield from [found] if found else []
+
+
+_FEWEST = 3
+_IS_STEP = re.compile(r"(?:tăng|giảm|vượt|hụt)(?: \w+)?\s*$")

@@ -60,7 +60,9 @@ _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 _HAVING = re.compile(
     rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?)(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
 )
+_WITH = re.compile(rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>\Z)?)(?P<open> với )(?=[{SIGN}])")
 _CLEAR = re.compile(r"gồm|trong đó")
+_REST = re.compile(r"\bcòn lại\b")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
 _LONGEST_CLAUSE = 200
 _MOST_PARTS = 100  # no list that is read is longer
@@ -83,6 +85,9 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         lead = shape.text[max(0, position - 60) : position]
         having = _HAVING.match(shape.text, position + 1) if _OUT_OF.search(lead) else None
         opener = having or _opener(shape.text, _past_asides(shape.text, position + 1))
+        beside = _WITH.match(shape.text, position + 1)
+        if beside and total.unit and shape.tokens[beside.end()].unit == total.unit:
+            opener = beside  # "591 đơn với 51 khiếu nại …" counts them; "12 lớp với 350 học viên" does not
         if opener and token.kind == "ratio" and not _CLEAR.search(opener["open"]):
             continue
         if not opener:
@@ -180,6 +185,8 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     unnumbered = _without_number(text)
     if not total.dimension and total.value - middle(computed) <= unnumbered:
         return None  # "Chủ tịch, 3 Phó Chủ tịch": what has no number counts too
+    if _REST.search(parts[-1].words) and middle(computed) >= total.size / 2 and not (overlapping or total.bound):
+        return _claim(Verdict.INCONSISTENT, total, parts, computed)
     little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
     sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
     if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
@@ -189,7 +196,7 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     close = middle(computed) >= total.size * Decimal("0.5" if _WHOLE.search(sign) else "0.75")
     if _WHOLE.search(sign) and close:
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
-    if len(parts) >= 3 and close and (named or sign in (":", "(")):
+    if close and (sign == "(" or (len(parts) >= 3 and (named or sign == ":"))):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     return None
 
