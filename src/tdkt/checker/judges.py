@@ -68,7 +68,7 @@ PEOPLE = frozenset(
 # Words behind a number that name nothing counted.
 LINKING = frozenset(
     "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã cuối tổng cả trên từ".split()
-)
+) | {"trường hợp"}
 
 
 NOT_SHARED = frozenset("lần năm tháng ngày quý tuần giờ điểm".split())  # of which nothing is a share
@@ -147,7 +147,7 @@ def _rises(found: Found) -> bool:
     """Which way the words of the row go: the last of tăng, vượt, giảm, hụt before the step."""
     words = found.shape.text[max(0, found.match.start() - 12) : found.match.end()]
     up = max(words.rfind(word) for word in ("tăng", "vượt", "cao hơn", "nhiều hơn"))
-    return up > max(words.rfind(word) for word in ("giảm", "hụt", "thấp hơn", "ít hơn"))
+    return up > max(words.rfind(word) for word in ("giảm", "hụt", "sụt", "tụt", "thấp hơn", "ít hơn"))
 
 
 def times(kind: str, now: str = "a", before: str = "b", factor: str = "k") -> Judge:
@@ -198,12 +198,14 @@ def less(kind: str, whole: str = "a", away: str = "b", left: str = "c", *, soft:
     return judged
 
 
-def more(kind: str, first: str = "a", second: str = "b", total: str = "c", *, soft: bool = False) -> Judge:
-    """first + second = total."""
+def more(
+    kind: str, first: str = "a", second: str = "b", total: str = "c", *, soft: bool = False, mixed: bool = False
+) -> Judge:
+    """first + second = total; `mixed` when they count things of two kinds."""
 
     def judged(found: Found) -> Claim | None:
         one, other, whole = found[first], found[second], found[total]
-        if not same_thing(one, other, whole):
+        if not (comparable if mixed else same_thing)(one, other, whole):
             return None
         words = f"{one.text.strip()} + {other.text.strip()}"
         return claim(kind, (one, other, whole), plus(amounts(one), amounts(other)), whole, words, soft=soft)

@@ -20,7 +20,7 @@ AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 GENERIC = frozenset(
     "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ"
     " tiêu văn hồ chức cuộc sự".split()
-) | {"cá nhân"}
+) | {"cá nhân", "trường hợp"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,10 @@ def before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
     """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
     first = shape.text.find(";", begin, end)
     places = [place for place in range(begin, first) if place in shape.tokens and is_outside(shape.text, begin, place)]
-    return first if sum(counts_as(shape.tokens[place], total) for place in places) > 1 else end
+    counted = [shape.tokens[place] for place in places if counts_as(shape.tokens[place], total)]
+    if total.dimension:
+        counted = [token for token in counted if token.dimension == total.dimension]
+    return first if len(counted) > 1 else end
 
 
 def segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
@@ -95,7 +98,10 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
             continue
         if len(numbers) > 1 and shape.tokens[place].unit != total.unit and place - start > _NEAR_START and not nested:
             return
-        if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", shape.text[place + 1 : stop]) and not nested:
+        behind = re.sub(r"\([^()]*\)", "", shape.text[place + 1 : stop])
+        if not nested and re.match(r"[^,;]{0,40}:", behind):
+            return  # it opens a list of its own
+        if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", behind) and not nested:
             return
         told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
         yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)

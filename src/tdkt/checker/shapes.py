@@ -34,8 +34,8 @@ WORDS = {
     "link": r"(?:(?:đạt|chiếm|bằng|=|–|-|tương ứng|tương đương|tức(?: là)?|là)? "
     r"(?:(?:tỷ|tỉ) lệ(?! này| đó)(?: [^\W\d_]+){1,4}? (?:đạt|là|chiếm)|tỷ lệ|tỉ lệ|tỷ suất|với|khoảng|:)*)",
     "rise": r"(?:tăng|vượt|cao hơn|nhiều hơn)(?!\w)",
-    "fall": r"(?:giảm|hụt|thấp hơn|ít hơn)(?!\w)",
-    "move": r"(?:tăng|vượt|cao hơn|nhiều hơn|giảm|hụt|thấp hơn|ít hơn)(?!\w)",
+    "fall": r"(?:giảm|hụt|sụt|tụt|thấp hơn|ít hơn)(?!\w)",
+    "move": r"(?:tăng|vượt|cao hơn|nhiều hơn|giảm|hụt|sụt|tụt|thấp hơn|ít hơn)(?!\w)",
     "did": r"(?:thực hiện|th|kết quả|đã|đạt|được|ước|hoàn thành)(?!\w)",
 }
 _MACRO = re.compile(

@@ -14,7 +14,7 @@ ASIDE = (
     ("note", r"\[\d{1,3}\]"),
     ("phone", r"(?<!\d)0\d{2,3}[. ]\d{3}[. ]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
     ("clock", r"\d{1,2}/\d{1,2}\s*(?:giờ|h\b|h/)|\d{1,2}\s*(?:giờ|h)\s*\d{1,2}\b|(?<!\d)(?:24/7|24/24|7/7)(?!\d)"),
-    ("mark", r"\d+(?:,\d+)?/\d+\s*điểm"),
+    ("mark", r"\d+(?:,\d+)?/\d+\s*điểm|(?:(?:trên|dưới)\s+)?\d{2,3}/\d{2,3}\s*mmHg"),
     ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*"),
     (
         "level",
@@ -71,7 +71,7 @@ _MASTER = re.compile(
     r"|(?P<years>(?<![\d.,/])(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d))"
     r"|(?P<longyear>(?<=năm )\d{3,6}(?![\d.,]*\d)(?!\s*(?:hộ|người|ha|m|tấn|cây|con)))"
     + "".join(f"|(?P<{label}_{i}>{regex})" for i, (label, regex) in enumerate(ASIDE))
-    + rf"|(?P<fraction>(?<![\d/.,])(?P<num>{NUMBER})"
+    + rf"|(?P<fraction>(?:(?P<about>{BOUND}){_NO_BOUND}\s+)?(?<![\d/.,])(?P<num>{NUMBER})"
     rf"(?:\s?/\s?(?P<den>{NUMBER})|\s?(?P<shared>{MEASURE}|{MONEY}|[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<over>{NUMBER})"
     r"(?=\s?(?P=shared)|\s(?:KH|kế hoạch)))(?![\d/]))"
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
@@ -83,6 +83,11 @@ _MASTER = re.compile(
     re.MULTILINE,
 )
 _MEASURED = re.compile(rf"\s*(?:(?P<money>{MONEY})|(?P<measure>{MEASURE}))")
+# "139,3 nghìn lượt khách", "1,5 triệu tấn": thousands of things, no money.
+_COUNTED = re.compile(
+    r"\s*(lượt|người|hộ|con|việc|tấn|cây|khách|lao|doanh|học|sinh|hồ|cổ|ha|m²|m2|m³|m3|km|kg|lít|liều|phần|suất|thí|hội|đoàn|cử|trẻ"
+    r"|em|cháu|thuê|tài|giao|bản|cuốn|sản|vụ|đơn|ca|mũi|chiếc|cái|trường hợp|đảng|công|thành viên|bao|quả|giống)\b"
+)
 _ALIASES = {"m2": "m²", "m3": "m³", "km2": "km²", "mét": "m", "cây số": "km", "héc ta": "ha", "tạ/": "tạ"}
 _ROOTS = {root for root, _ in MULTIPLES.values()} | {"m³", "lít", "đồng", "%", "‰"}
 _SCALE = (
@@ -189,14 +194,17 @@ def _token(match: re.Match[str], text: str) -> Token:
             _decimals(numerator),
             unit,
             scale,
-            "",
+            match["about"] or "",
             _counted(readings(denominator), unit, scale),
         )
     if kind == "number":
         value = match["value"]
         money, percent, measure = match["money"], match["percent"], match["measure"]
+        counted = _COUNTED.match(text, end) if money and not money.endswith(("đồng", "đ")) else None
         if percent:
             unit, scale = "‰" if percent == "‰" else "%", 1
+        elif counted:
+            unit, scale = _ALIASES.get(counted[1], counted[1]), _measure(match)[1]
         else:
             unit, scale = _measure(match) if money or measure else (_unit(text, end), 1)
         return Token(
@@ -240,4 +248,6 @@ def _unit(text: str, end: int) -> str:
     is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào"), match.start(1))
     if text.startswith("cá nhân", match.start(1)):
         return "cá nhân"  # a fish is something else
+    if text.startswith("trường hợp", match.start(1)):
+        return "trường hợp"  # a school is something else
     return "người" if is_people else match[1].lower()

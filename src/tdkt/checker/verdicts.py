@@ -16,7 +16,6 @@ ABOVE = frozenset({"trên", "hơn", "ít nhất", "tối thiểu", "không dư�
 BELOW = frozenset({"dưới", "tối đa", "chưa đến", "chưa tới", "chưa đầy", "không quá"})
 ABOUT = frozenset({"khoảng", "ước khoảng", "xấp xỉ", "~", "≈"})
 _NONE = Decimal(0)
-_ROOM = Decimal("0.1")  # how far from the printed number "khoảng" may lie
 
 
 def interval(value: Decimal, decimals: int) -> Interval:
@@ -44,7 +43,7 @@ def _bounded(value: Decimal, bound: str) -> Interval:
     """What a number behind "trên", "gần", "khoảng" can stand for: up to the next round number, a tenth around it."""
     low, high = interval(value, decimals_of(value))
     if bound in ABOUT:
-        return low * (1 - _ROOM), high * (1 + _ROOM)
+        return low - _room(value), high + _room(value)
     if bound in ABOVE:
         return low, high + min(reach(value), abs(value) / 4)
     if bound in BELOW or bound == "gần":
@@ -55,6 +54,16 @@ def _bounded(value: Decimal, bound: str) -> Interval:
 def reach(value: Decimal) -> Decimal:
     """One unit of the last digit that is not a trailing zero: 100 for 1.200, 0,1 for 322,3."""
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
+
+
+def _room(value: Decimal) -> Decimal:
+    """How far from the printed number "khoảng" may lie: a tenth for "khoảng 30", little for "khoảng 5.423"."""
+    return min(abs(value) / 10, max(3 * reach(value), abs(value) / 100))
+
+
+def _percent_room(value: Decimal) -> Decimal:
+    """How far above "trên x%" a per cent may lie: the next round number."""
+    return next((Decimal(step) for step in (10, 5) if value % step == 0), Decimal(1))
 
 
 def divided(part: Amount, whole: Amount, times: int = 100) -> Amount | None:
@@ -100,17 +109,28 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
     for low, high in dict.fromkeys(computed):
         for value in stated.values:
             decimals = decimals_of(value)
-            half = Decimal(5).scaleb(-decimals - 1) if decimals or stated.kind == "percent" or stated.factor > 1 else 0
+            half = (
+                Decimal(5).scaleb(-decimals - 1)
+                if decimals or stated.kind == "percent" or stated.factor > 1
+                else Decimal(0)
+            )
+            half = half / 5 if bound in ABOVE | BELOW or bound == "gần" else half  # "gần 10" was not 10,4
             least, most = (value - half) * stated.factor, (value + half) * stated.factor
-            width = max(reach(value), Decimal(5) if stated.kind == "percent" else value / 50) * stated.factor
+            width = (
+                _percent_room(value) if stated.kind == "percent" else max(reach(value), value / 50)
+            ) * stated.factor
             if bound in ABOVE:
                 most += width
             elif bound in BELOW or bound == "gần":
                 least -= width
             elif bound in ABOUT:
-                least, most = least * (1 - _ROOM), most * (1 + _ROOM)
+                least, most = least - _room(value) * stated.factor, most + _room(value) * stated.factor
             if low <= most and least <= high:
                 return Verdict.CONSISTENT
+            if decimals > 1 and value == round(value, decimals - 1) == round(
+                (low + high) / 2 / stated.factor, decimals - 1
+            ):
+                return Verdict.CONSISTENT  # "36,70%" was 36,7
             quantum = Decimal(1).scaleb(-decimals)
             middle = (low + high) / 2 / stated.factor
             cut = cut or (stated.kind == "percent" and abs(middle) < 10**9 and _cut(middle, quantum) == value)

@@ -30,8 +30,9 @@ from tdkt.checker.patterns import (
     tables,
     time_spans,
     twice,
+    votes,
 )
-from tdkt.checker.shapes import Row, Shape
+from tdkt.checker.shapes import Row, Shape, shape_of
 from tdkt.checker.text import Report
 
 ROWS: tuple[Row, ...] = (
@@ -50,14 +51,19 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     sums.totals,
     hundred.structures,
     hundred.graded_shares,
+    votes.confidence,
+    products.priced_lists,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (
     explained.rises,
     explained.plans,
     explained.own_shares,
+    explained.rates_of_steps,
+    explained.steps_from_a_year,
     explained.directions,
     shares.common_base,
+    shares.told_earlier,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
@@ -70,6 +76,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     date_validity.dates,
     date_validity.year_spans,
     date_validity.years,
+    date_validity.terms,
+    date_validity.same_periods,
     anniversary.pairs,
     anniversary.known_days,
     anniversary.one_year,
@@ -95,6 +103,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     twice.totals_told_again,
     twice.ratios_told_twice,
     twice.swapped_digits,
+    twice.slips_nearby,
+    twice.all_of_them,
     twice.populations,
     twice.names,
     section_years.section_years,
@@ -114,14 +124,44 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
 )
 
 
+_FEW_NUMBERS = 9  # of two sentences that are read as one
+_SHORT = 600
+
+
 def claims(report: Report, sentences: Iterator[Shape]) -> Iterator[Claim]:
     """All claims of a report, as the patterns give them."""
+    last: tuple[Shape, list[Claim]] | None = None
     for shape in sentences:
-        told = [claim for row in ROWS for claim in row.claims(report, shape)]
-        for sentence_pattern in OF_A_SENTENCE:
-            told += sentence_pattern(report, shape)
+        told = _of_a_sentence(report, shape)
         yield from told
-        for search in SEARCHES:
-            yield from search(report, shape, told)
+        if last:
+            yield from _over_two(report, last[0], shape, last[1] + told)
+        last = shape, told
     for pattern in OF_A_REPORT:
         yield from pattern(report)
+
+
+def _of_a_sentence(report: Report, shape: Shape) -> list[Claim]:
+    told = [claim for row in ROWS for claim in row.claims(report, shape)]
+    for sentence_pattern in OF_A_SENTENCE:
+        told += sentence_pattern(report, shape)
+    for search in SEARCHES:
+        told += list(search(report, shape, told))
+    return told
+
+
+def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """What rows find over a full stop: "cần thu hồi 42,6 ha. Đến nay đã bàn giao 35,1 ha; còn lại 7,5 ha"."""
+    begin, border = first.sentence.start, second.sentence.start
+    if report.text[first.sentence.end : border].strip(" .") or len(first.tokens) + len(second.tokens) > _FEW_NUMBERS:
+        return
+    both = report.passage(begin, second.sentence.end)
+    if "\n" in both.text or len(both.text) > _SHORT:
+        return
+    spoken = [claim.spans[0] for claim in told if claim.kind in explained.COMPUTED | {"sum_of_parts"}]
+    shape = shape_of(report, both)
+    for row in ROWS:
+        for claim in row.claims(report, shape):
+            start, end = claim.spans[0]
+            if start < border < end and not any(a < end <= b or a <= start < b for a, b in spoken):
+                yield claim

@@ -85,6 +85,40 @@ def year_spans(report: Report) -> Iterator[Claim]:
         )
 
 
+_TERM = re.compile(r"(?:[Nn]hiệm kỳ|[Gg]iai đoạn)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})(?!\d)")
+_LONGEST_TERM = 60
+
+
+@pattern("date_validity")
+def terms(report: Report) -> Iterator[Claim]:
+    """ "nhiệm kỳ 2108-2023": a year of another century."""
+    for match in _TERM.finditer(report.text):
+        first, last = int(match["first"]), int(match["last"])
+        if not 0 < last - first <= _LONGEST_TERM:
+            message = f"{match['first']}-{match['last']}: khoảng năm không hợp lý."
+            advice = "Đề nghị xem lại hai năm."
+            yield Claim(
+                "date_validity", Verdict.INCONSISTENT, (match.span("first"),), message, match["first"], "", advice
+            )
+
+
+_SAME_YEAR = re.compile(
+    r"(?:tháng|quý) (?:\d{1,2}|[IV]{1,3})[/ ](?:năm )?(?P<now>\d{4})(?!\d)[^.;\n]{0,120}?so với cùng kỳ (?:năm )?(?P<base>\d{4})(?!\d)"
+)
+
+
+@pattern("date_validity")
+def same_periods(report: Report) -> Iterator[Claim]:
+    """ "tháng 9/2021 … so với cùng kỳ năm 2021": a period is not its own base."""
+    for match in _SAME_YEAR.finditer(report.text):
+        if match["now"] == match["base"]:
+            message = f"So tháng, quý của năm {match['now']} với cùng kỳ năm {match['base']}: cùng một năm."
+            advice = "Đề nghị xem lại năm so sánh."
+            yield Claim(
+                "date_validity", Verdict.INCONSISTENT, (match.span("base"),), message, match["base"], "", advice
+            )
+
+
 @pattern("date_validity")
 def years(report: Report) -> Iterator[Claim]:
     """A year stands within a lifetime before the report and a plan's reach after it."""

@@ -16,14 +16,17 @@ WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy
 _LISTED = (
     r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
-    r"|hạng mục|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
+    r"|hạng mục|trường hợp|địa phương|tỉnh|thành phố|quận|tổ dân phố|doanh nghiệp|hợp tác xã|cơ sở|chi bộ|đảng bộ|chi hội|chi đoàn|tổ chức|đoàn thể|ứng viên|quốc gia|nước|làng|khu|cụm|tuyến|bệnh viện|trạm|di tích|lễ hội|nghề|hộ|bị cáo|đối tượng|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b[^:;.,()\d\n]{{0,45}}?){_OPEN}"
+    rf"(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%){{0,80}}?){_OPEN}"
 )
 _MOST_MISSING = 3
+_PLACES = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân)\b"
+)
 _SPELLED = re.compile(rf"(?<![\d.,/])(?P<count>\d{{1,2}})\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
 _OPEN_END = re.compile(r"…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
@@ -109,10 +112,12 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         return  # what is listed is something else than what is counted
     if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return
+    body = re.sub(r"^\s*các ông,? bà\s*:?|^\s*các đồng chí\s*:?", "", body)
     items = [item.strip() for item in body.split(",")]
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
     least, most = len(items), len(items) + len(last) - 1
-    if len(last) > 1 and all(_KIND_WORDS.match(item) for item in last):
+    placed = _PLACES.match(match["noun"]) and all(item[:1].isupper() for item in last)
+    if len(last) > 1 and (placed or all(_KIND_WORDS.match(item) for item in last)):
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two
     names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
@@ -137,6 +142,11 @@ def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Ite
     items = [re.sub(r"\([^()]*\)", "", item).strip(" .") for item in body.split(";")]
     items = [item for item in items if item]
     first = {item.split()[0].lower() for item in items}
+    last = items[-1].split(" và ") if items else []
+    if len(last) == len(("one", "two")) and all(
+        re.match(r"\s*(?:[A-ZĐ]{2,}|[A-ZĐ][a-zà-ỹ]+ [A-ZĐ])", item) for item in last
+    ):
+        items[-1:] = last  # "THPT Lý Sơn và THPT Trà Bồng"
     whole = not any("," in item for item in items[:-1]) and " và " not in items[-1]
     alike = whole and (len(first) == 1 or all(item[0].isupper() for item in items))
     if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])\d{2,}(?![/\d])", body):
@@ -157,6 +167,8 @@ def _reliable(noun: str, items: list[str], names: list[str]) -> bool:
     """Whether the commas part the things counted: proper names, one opening word, or short phrases of a listable noun."""
     if all(_PAPER.match(item) for item in items):
         return True
+    if all(re.fullmatch(r"(?:(?:số|thôn|tổ|xóm|khu|đội|ấp|bản) )?\d{1,2}", item) for item in items):
+        return bool(re.match(r"(?:thôn|bản|xóm|tổ|khu|tiểu khu|ấp|đội)\b", noun)) and len(items) > 1
     first = {item.split()[0].lower() for item in items}
     numbered = [re.sub(r"^\S+ \d+\b", "", item) for item in items]
     if re.search(r"(?<![/\d])\d+(?![/\d])", " ".join(numbered)):

@@ -20,7 +20,7 @@ from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, divided, minus, plus
 from tdkt.vntext.grammar import pattern
 
-_TO_BASE = rf"[^;()%{SIGN}]{{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
+_TO_BASE = rf"(?:(?!trong đó|gồm|riêng)[^;()%{SIGN}]){{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
 _MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| tới| gần| hơn| bình quân)?\s*$")
 _SAME = re.compile(rf"{WORDS['same']}")
 _SAME_BASE = re.compile(rf"(?:{WORDS['same']}){_TO_BASE}")
@@ -53,12 +53,12 @@ class _Place:
     tail: str
 
 
-_COMPUTED = frozenset({"ratio_percent", "plan_percent", "growth", "difference"})
+COMPUTED = frozenset({"ratio_percent", "plan_percent", "growth", "difference"})
 
 
 def _is_told(token: Token, told: list[Claim]) -> bool:
     """Whether a computed claim speaks of the number."""
-    return any(c.kind in _COMPUTED and c.spans[0][0] < token.end <= c.spans[0][1] for c in told)
+    return any(c.kind in COMPUTED and c.spans[0][0] < token.end <= c.spans[0][1] for c in told)
 
 
 def _places(shape: Shape) -> list[_Place]:
@@ -116,16 +116,95 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
             r"\)\s*,?\s*(?:lên|xuống|còn|đạt)(?: còn| mức)?\s*$", places[index + 2].lead
         ):
             nows.insert(0, places[index + 2].token)
-        claims = []
-        for now in (_top(each) for each in nows if each.values and not each.is_range):
-            if now.unit != step.unit or not now.unit or (up and step.size >= now.size):
-                continue
-            before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
-            words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
-            claims.append(claim("growth", (now, step, rate), divided(amounts(step), before), rate, words))
-            claims.append(claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, words))
-        fitting = [each for each in claims if each and each.verdict is Verdict.CONSISTENT]
-        yield from (fitting or [each for each in claims[:1] if each])[:1]
+        claims = _of_own_base(nows, step, rate, up) or _of_own_base(_told_before(report, shape, step), step, rate, up)
+        fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
+        yield from (fitting or claims)[:1]
+
+
+def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[Claim]:
+    """The rate as the step's share of what each of the numbers was before it, or is now."""
+    claims = []
+    for now in (_top(each) for each in nows if each.values and not each.is_range):
+        if now.unit != step.unit or not now.unit or (up and step.size >= now.size):
+            continue
+        before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
+        words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
+        claims.append(claim("growth", (now, step, rate), divided(amounts(step), before), rate, words))
+        claims.append(claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, words))
+    return [each for each in claims if each]
+
+
+def _told_before(report: Report, shape: Shape, step: Token) -> list[Token]:
+    """The numbers of the step's thing in the sentence before, those told in the same words first."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+        return []
+    if any(
+        token.unit == step.unit
+        for token in shape.sentence.material
+        if token.end <= step.start and not _is_step(report, token)
+    ):
+        return []
+    words = _around(report, step)
+    found = [t for t in before.material if t.kind == "number" and t.unit == step.unit and t.values]
+    found = [token for token in found if not _is_step(report, token)]
+    return sorted(found, key=lambda token: -len(words & _around(report, token)))
+
+
+def _is_step(report: Report, token: Token) -> bool:
+    return bool(_MOVED.search(report.text[max(0, token.start - 20) : token.start]))
+
+
+def _around(report: Report, token: Token) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", report.text[max(0, token.start - 15) : token.end + 20].lower()))
+
+
+_RATE = re.compile(
+    rf"(?:(?:tỷ lệ|tốc độ|mức|số (?P<unit>[^\W\d_]+)) (?:{WORDS['move']})|(?:tương ứng|tức)(?: là)? (?:{WORDS['move']}))(?: đạt| là)?\s*$"
+)
+
+
+@pattern("growth")
+def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "81 vụ với 168 bị cáo, tăng 13 vụ, 6 bị cáo so với năm 2022, số vụ tăng 19,1%"."""
+    places = _places(shape)
+    for index, place in enumerate(places):
+        rate, named = place.token, _RATE.search(place.lead)
+        if rate.kind != "percent" or not named or not rate.values or rate.bound or _is_told(rate, told):
+            continue
+        first = next((i for i in range(index - 1, -1, -1) if _MOVED.search(places[i].lead)), None)
+        if first is None or places[first].token.kind != "number":
+            continue
+        up = bool(re.search("|".join(_RISES), named[0]))
+        nows = [each.token for each in places[:first]]
+        steps = [each.token for each in places[first:index] if each.token.kind == "number" and each.token.values]
+        steps = [step for step in steps if named["unit"] in (None, step.unit)]
+        claims = [claim for step in steps for claim in _of_own_base(nows, step, rate, up)]
+        fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
+        yield from (fitting or claims)[:1]
+
+
+_AGAINST_YEAR = re.compile(r"[^,;.()]{0,25}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
+
+
+@pattern("growth")
+def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "Năm 2015 bàn giao 2.600 thanh niên. Năm 2016, chỉ tiêu 2.750 thanh niên (tăng 150 so với năm 2015)"."""
+    places = _places(shape)
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+        return
+    for index, place in enumerate(places):
+        step, word = place.token, _MOVED.search(place.lead)
+        against = _AGAINST_YEAR.match(place.tail)
+        year = re.search(rf"năm {against['year']}(?!\d)", before.text) if against else None
+        if not word or not year or step.kind != "number" or not step.values or step.bound or _is_told(step, told):
+            continue
+        nows = [p.token for p in reversed(places[:index]) if same_thing(p.token, step) and p.token.values]
+        bases = [t for t in before.material if t.kind == "number" and t.values and same_thing(t, step)]
+        up = word[0].startswith(_RISES)
+        claims = [moved("growth", now, base, step, up) for now in nows if now.size > step.size for base in bases]
+        yield from _best(claims)
 
 
 def _is_counted(place: _Place) -> bool:
@@ -205,6 +284,9 @@ def _planned_before(report: Report, shape: Shape, places: list[_Place], index: i
 _PLANS = re.compile(r"\W*(?:[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu))\b")
 
 
+_AS_PLANNED = re.compile(r"[^,;]{0,25}\b(?:theo (?:chỉ tiêu|kế hoạch)|(?:chỉ tiêu|kế hoạch)[^,;]{0,15} giao)")
+
+
 def _is_against(now: Token, plan: Token) -> bool:
     return same_thing(now, plan) and bool(plan.value) and plan.unit not in NOT_SHARED
 
@@ -213,8 +295,12 @@ def _against(places: list[_Place], index: int, told: list[Claim]) -> Iterator[tu
     """What was reached with the plan it stands against: a ratio in front, or two numbers that words make so."""
     for place in range(index - 1, max(-1, index - 3), -1):
         token = places[place].token
-        if token.kind == "ratio" and token.values and token.base and not _is_told(token, told):
+        free = places[index].token.kind == "number" or not _is_told(token, told)
+        if token.kind == "ratio" and token.values and token.base and free:
             yield _top(token), replace(token, kind="number", values=token.base, base=())
+    for place in range(index - 2, max(-1, index - 4), -1):
+        if _AS_PLANNED.match(places[place].tail) and places[place].token.kind == "number":
+            yield from ((each.token, places[place].token) for each in places[place + 1 : index])
     for base, nows in _bases(places, index, _PLAN_BASE):
         yield from ((now, base) for now in nows if base.kind == now.kind)
 
@@ -235,7 +321,7 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
     asked = _YEAR.search(behind) or _YEAR.search(places[index].lead)
     for place in range(max(0, index - 4), min(len(places), index + 3)):
         base, lead = places[place].token, places[place].lead
-        if place == index or base.kind == "ratio" or not base.values or base.bound or base.is_range:
+        if place == index or base.kind == "ratio" or not base.values or base.is_range:
             continue
         told = _YEAR.findall(lead[-60:])
         if opens is _SAME_BASE and told and (int(told[-1]) > int(asked[1]) if asked else place < index):

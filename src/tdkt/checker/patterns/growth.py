@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import change, claim, direction, same_thing, share, span, times
 from tdkt.checker.shapes import Found, Row
-from tdkt.checker.verdicts import amounts, divided, minus, plus, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, shown
 
 _BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó)[^;.,%()]){0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
 
@@ -57,6 +57,38 @@ def _reached(found: Found) -> Claim | None:
     return Claim("growth", Verdict.SUSPICIOUS, (span(step, base),), message, step.text.strip(), "", ASK)
 
 
+def _ratio_step(found: Found) -> Claim | None:
+    """ "giảm 165 vụ, giảm 45,96 % (194/359 vụ)": now and before, told as a ratio, lie the step apart."""
+    step, pair = found["d"], found["r"]
+    if not pair.base or step.unit not in (pair.unit, ""):
+        return None
+    gap = minus(base_amounts(pair), amounts(pair))
+    if found.words.startswith(("tăng", "vượt")):
+        gap = minus(amounts(pair), base_amounts(pair))
+    high, low = sorted((pair.value, pair.base[0]), reverse=True)
+    return claim("growth", (step, pair), gap, step, f"{shown(high, 3)} – {shown(low, 3)}")
+
+
+def _places_moved(found: Found) -> Claim | None:
+    """ "tụt 7 bậc, từ hạng 138 xuống 145": so many places apart."""
+    step, before, now = found["d"], found["b"], found["a"]
+    if not (step.values and before.values and now.values) or step.decimals:
+        return None
+    gap = abs(now.value - before.value)
+    words = f"Từ {before.text.strip()} đến {now.text.strip()}"
+    return claim("growth", (step, before, now), ((gap, gap), (gap, gap)), step, words)
+
+
+def _times_its_step(found: Found) -> Claim | None:
+    """ "có 395.850 người, tăng 347.550 người, gấp 8,2 lần": now against what stood before the step."""
+    now, step, factor = found["a"], found["d"], found["k"]
+    if not same_thing(now, step) or step.value >= now.value:
+        return None
+    before = minus(amounts(now), amounts(step))
+    words = f"{now.text.strip()} : ({now.text.strip()} – {step.text.strip()})"
+    return claim("growth", (now, step, factor), divided(amounts(now), before, 1), factor, words)
+
+
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -67,7 +99,7 @@ ROWS = (
     Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
     Row("growth", r"{a*}_ ,? <move> {x*}_ so với (?:mức |con số )?{b*}_ (?:<same>|của)", change("growth", None)),
-    Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ , (?:như vậy|tức(?: là)?)_ <move> {x*}", change("growth", None)),
+    Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ [,;] (?:như vậy|tức(?: là)?)_ <move>(?: hơn| gần| khoảng)? {x*}", change("growth", None)),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
@@ -77,6 +109,10 @@ ROWS = (
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
+    Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),
+    Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
+    Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:{n}[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
+    Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( {b*}", share("growth")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),
     Row("growth", rf"tăng {{d}} {_BASE}{{b}}", _reached),

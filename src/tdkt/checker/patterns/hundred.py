@@ -28,6 +28,8 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     for start, stop in segments(shape.text, match.start(), end_of_list(shape.text, match.start())):
         inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and is_outside(shape.text, start, i)]
         inside = [token for token in inside if token.kind == "percent" or token.unit not in TIME]
+        if not inside and not shares:
+            continue  # "nông, lâm nghiệp và thủy sản 28,4%"
         if (
             len(inside) != 1
             or inside[0].kind != "percent"

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import at_most, claim, product, same, span
-from tdkt.checker.shapes import Found, Judge, Row
+from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
-from tdkt.checker.verdicts import amounts, divided, multiplied, shown, widened
+from tdkt.checker.verdicts import amounts, divided, multiplied, plus, shown, widened
 from tdkt.vntext.grammar import pattern
 
 _KIND = "unit_plausibility"
@@ -88,6 +88,12 @@ def _a_class(found: Found) -> Claim | None:
     return claim(_KIND, (whole, count, one), divided(rate, amounts(count), 1), one, words)
 
 
+def _for_each(found: Found) -> Claim | None:
+    """400 suất for 4 xã, 100 suất each."""
+    each = f"mỗi {found['a'].unit}" in found.words
+    return product(_KIND)(found) if each and found["b"].unit == found["c"].unit else None
+
+
 _PRICE = r"(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình quân|mỗi|một)"
 _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền|số tiền|kinh phí)"
 
@@ -96,6 +102,7 @@ ROWS = (
     Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..,?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
+    Row(_KIND, r"{c}..(?:cho|tại|ở|đến)..{a}[^\ue001\ue002\ue003();]{0,30}\( mỗi ..{b}_ \)", _for_each),
     Row(_KIND, r"{a}~{c}[^\ue001\ue002\ue003]{0,40}?bình quân (?:một|mỗi|1|của một) [^\ue001\ue002\ue003]{0,25}?(?:đạt|là|khoảng|có)? {b}", _average),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price(lambda words: True)),
@@ -117,7 +124,7 @@ ROWS = (
 
 
 _GIFTS = re.compile(
-    r"(?P<count>\d[\d.]*)\s+(?P<thing>suất|phần|nhà|học bổng|sổ|xe)\b[^.\n]{0,120}\.\s+[Mm]ỗi\s+(?P=thing)[^.;\n\d]{0,40}(?P<price>\d)"
+    r"(?P<count>\d[\d.]*)\s+(?P<thing>suất|phần|nhà|học bổng|sổ|xe|con|hộ|người|em|cháu|giải|túi|thẻ)\b[^.\n]{0,120}[.;,(]\s*(?:[Mm]ỗi|1|một)\s+(?P=thing)[^.;\n\d]{0,40}(?P<price>\d)"
 )
 
 
@@ -141,6 +148,40 @@ def gifts(report: Report) -> Iterator[Claim]:
                 yield told
 
 
+_EACH = re.compile(
+    rf"(?P<count>[{SIGN}])[^,;.(){SIGN}]{{0,60}}?[,(]?\s*(?:x|×|trị giá|được(?: hỗ trợ| tặng| nhận)?|với mức|mức|giá|mỗi [^,;.(){SIGN}]{{1,20}}?)?\s*"
+    rf"(?P<price>[{SIGN}])\s?(?:/ ?[^\W\d_]+|(?:mỗi|một) [^\W\d_]+|cho mỗi [^\W\d_]+)"
+)
+_WHOLE_SUM = re.compile(
+    rf"(?:tổng (?:số tiền|kinh phí|trị giá|giá trị)|tổng cộng|với số tiền)[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
+)
+
+
+@pattern(_KIND)
+def priced_lists(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "5 em được 3,5 triệu đồng mỗi em, 97 em được 3 triệu đồng mỗi em", told with what all of it comes to."""
+    total = _WHOLE_SUM.search(shape.text)
+    if not total:
+        return
+    whole = shape.tokens[total.start("sum")]
+    pairs = [
+        (shape.tokens[match.start("count")], shape.tokens[match.start("price")])
+        for match in _EACH.finditer(shape.text)
+        if match.start("price") != total.start("sum")
+    ]
+    if len(pairs) < 2 or whole.dimension != "đồng" or whole.kind != "number" or not whole.values:
+        return
+    for count, price in pairs:
+        if count.kind != "number" or price.kind != "number" or count.dimension or price.dimension != "đồng":
+            return
+    made = plus(
+        *(multiplied(amounts(count), amounts(price)) for count, price in pairs if count.values and price.values)
+    )
+    words = " + ".join(f"{count.text.strip()} × {price.text.strip()}" for count, price in pairs)
+    told = claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
+    yield from [told] if told else []
+
+
 def harvest(found: Found) -> Claim | None:
     """Area × yield = output, within 2 % or one ton."""
     tokens = [found[slot] for slot in "abc"]
@@ -159,4 +200,4 @@ def harvest(found: Found) -> Claim | None:
     return Claim("other", verdict, (span(area, rate, crop),), message, stated, shown(tons), "" if fits else ASK)
 
 
-HARVESTS = (Row("other", r"{a}...{b}...{c}", harvest),)
+HARVESTS = (Row("other", r"{a}~{b}~{c}", harvest),)

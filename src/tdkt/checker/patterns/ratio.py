@@ -54,12 +54,17 @@ def _told(found: Found) -> Claim | None:
 def _over(found: Found) -> Claim | None:
     """a trên b: "trên" was read as a bound of b."""
     part, whole, percent = found["a"], found["b"], found["x"]
-    if whole.bound.lower() != "trên" or part.value > whole.value:
+    if whole.bound.lower() != "trên" or part.value > whole.value or not same_thing(part, whole):
         return None
     whole = replace(whole, bound="")
     times = 1000 if percent.unit == "‰" else 100
     words = f"{part.text.strip()} : {shown(whole.value, 3)}"
     return claim("ratio_percent", (part, whole, percent), divided(amounts(part), amounts(whole), times), percent, words)
+
+
+def _side_by_side(found: Found) -> Claim | None:
+    """ "25 hồ sơ/30 hồ sơ", but not "32 vụ/47 bị can"."""
+    return share("ratio_percent")(found) if same_thing(found["a"], found["b"]) else None
 
 
 def _now_to_before(found: Found) -> Claim | None:
@@ -77,6 +82,16 @@ def _now_to_before(found: Found) -> Claim | None:
 def _turned(found: Found) -> Claim | None:
     """x% (a/b), unless the per cent is a step."""
     return None if re.search(r"(?:tăng|giảm|vượt|hụt)\s*$", found.before(12)) else ratio_share("ratio_percent")(found)
+
+
+def _complement(found: Found) -> Claim | None:
+    """ "đạt 91,2%; còn lại 8,8%": together no more than a hundred."""
+    one, rest = found["x"], found["y"]
+    room = Decimal(5).scaleb(-one.decimals - 1) + Decimal(5).scaleb(-rest.decimals - 1)
+    fits = one.value + rest.value <= 100 + room
+    message = f"{one.text.strip()} + {rest.text.strip()} = {shown(one.value + rest.value)} %, hơn 100 %."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return None if fits else Claim("ratio_percent", verdict, (span(one, rest),), message, rest.text.strip(), "", ASK)
 
 
 def _index_of_plan(found: Found) -> Claim | None:
@@ -120,20 +135,23 @@ def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
 
 ROWS = (
     Row("ratio_percent", r"{r/}...{x%}", _told),
+    Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", ratio_share("ratio_percent"), unless="<move>|<plan>"),
+    Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
     Row("growth", r"<move>_ {x%}_ \( {r/}", _now_to_before),
     Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức)* {r/}", _turned, unless="<plan>|<same>"),
+    Row("ratio_percent", r"{x%}_ :[^\ue001\ue002\ue003;.]{0,25}{r/}", _turned, unless="<plan>|<same>"),
     Row("plan_percent", r"{r/}_ ,? (?:đạt )?vượt {x%}", ratio_share("plan_percent", beyond=1)),
     Row("plan_percent", r"{r/}_ ,? (?:hụt|thiếu) {x%}", ratio_share("plan_percent", beyond=-1)),
     Row("plan_percent", r"{r/}_ ,? (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?<plan>", _kept(True)),
     Row("plan_percent", r"(?:chỉ tiêu|kế hoạch)..{b}..[;,]...{a}_ , (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?(?:chỉ tiêu|kế hoạch)", _surpassed, unless="%"),
     Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
-    Row("plan_percent", r"{a}_ ,? (?:đạt|bằng) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent")),
+    Row("plan_percent", r"{a}_ ,? (?:đạt|bằng|tương đương|tương ứng|hoàn thành) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent")),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"{a}_ (?:so với|so|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){1,9}(?:\([^()]{0,60}\))? / ?{b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){1,9}(?:\([^()]{0,60}\))? / ?{b}_ [,;(]* <did>? <link> {x%}", _side_by_side, unless="<move>"),
     Row("ratio_percent", r"{a}_ ,? (?:chiếm|đạt|bằng) (?:tỷ lệ )?{x%} (?:trong|trên|của|so với) (?:tổng số|tổng) {b}", share("ratio_percent")),
     Row("ratio_percent", r"{r/}_ , _ {a}_ , (?:tỷ|tỉ) lệ [^\ue001\ue002\ue003]{0,40}?(?:đạt|là|chiếm) {x%}", ratio_share("ratio_percent")),
     Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),

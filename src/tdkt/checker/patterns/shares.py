@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.judges import LINKING, claim, same_thing
+from tdkt.checker.judges import LINKING, NOT_SHARED, claim, same_thing
 from tdkt.checker.patterns.ratio import BREAK, PLAN
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
@@ -33,7 +33,9 @@ def _softer(verdict: Verdict) -> Verdict:
 
 
 _STRONG = re.compile(r"[Tt]ổng(?: số)?[^,;.\d]{0,20}$|(?:^|[.;]\s|\n)Trong(?: tổng)?(?: số)?\s$")
-_OWN_SHARE = re.compile(r"[^.;:,\d]{0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%")
+_OWN_SHARE = re.compile(
+    r"(?:(?:lớp|cấp|khối|mức) \d+|[^.;:,\d]){0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
+)
 _NEAR = re.compile(r"[Tt]ổng|[Tt]rong số|tiếp nhận|thụ lý|trong đó|\bcó\b|:|\bphát hiện\b|\bđã\b")
 _OPENS_WHOLE = re.compile(r"(?:[Tt]ổng(?: số)?|[Tt]oàn \w+|^\W*Trong|[Tt]iếp nhận|[Tt]hụ lý|có)\b[^,;:()]*$")
 _SHARE_WORDS = re.compile(r"(?:đạt|chiếm) (?:tỷ|tỉ) lệ")
@@ -78,7 +80,12 @@ def _is_share(report: Report, part: Token, percent: Token) -> bool:
         return False
     gap = report.text[part.end : percent.start]
     behind = _behind(report, percent)
-    return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or "so với" in behind)
+    if _IS_STEP.search(report.text[max(0, part.start - 12) : part.start]):
+        return False
+    compared = "so với" in behind and not re.search(r"so với (?:tổng|số)", behind)
+    if "trong tổng" in gap:
+        return False
+    return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or compared)
 
 
 def _behind(report: Report, percent: Token) -> str:
@@ -94,7 +101,8 @@ def _share_of_one(
     if agreeing:
         return agreeing
     gap = report.text[part.end : percent.start]
-    lead = report.text[max(0, total.start - 30) : total.start] if total else ""
+    begin = max(report.sentence_at(part.start).start, total.start - 60) if total else 0
+    lead = report.text[begin : total.start] if total else ""
     named = total in wholes and bool(total)
     near = total and _NEAR.search(lead + report.text[total.start : part.start])
     if subset := _subset_of(report, wholes, part):
@@ -168,7 +176,7 @@ def shares_told_first(report: Report, shape: Shape) -> Iterator[Claim]:
 
 def _is_whole(whole: Token, part: Token) -> bool:
     same = whole.kind == "number" and bool(whole.values) and same_thing(whole, part)
-    return same and part.value <= whole.value
+    return same and part.size <= whole.size
 
 
 def _part_of(part: Token, whole: Token, percent: Token) -> Claim | None:
@@ -233,3 +241,120 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
 
 _FEWEST = 3
 _IS_STEP = re.compile(r"(?:tăng|giảm|vượt|hụt)(?: \w+)?\s*$")
+
+
+@pattern("ratio_percent")
+def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "54.681 việc có điều kiện, 23.912 việc chưa. Đã giải quyết 26.515 việc, đạt 48,49%": the whole stands before."""
+    kinds = ("ratio_percent", "plan_percent", "growth")
+    spoken = [claim.spans[0] for claim in told if claim.kind in kinds and claim.computed]
+    for first, second in pairwise(shape.sentence.material):
+        part, percent = (first, second) if second.kind == "percent" else (second, first)
+        if percent.kind != "percent" or any(a < percent.end <= b for a, b in spoken):
+            continue
+        if not percent.values or percent.is_range or not 0 < percent.value < 100:
+            continue
+        named = _ratio_named(report, shape, percent)
+        if named and not any(a < named[0].end <= b for a, b in spoken):
+            yield from [claim for claim in [_part_of(*named, percent)] if claim]
+            continue
+        if not (_is_share(report, part, percent) if part is first else _is_told_behind(report, part, percent)):
+            continue
+        if part.is_range or not _is_counted(report, part):
+            continue
+        places = list(_wholes_before(report, shape, part, percent))
+        whole = next((whole for wholes in places for whole in wholes if _agrees(part, whole, percent)), None)
+        whole = whole or _accused(report, shape, part, percent, places)
+        yield from [claim for claim in [whole and _part_of(part, whole, percent)] if claim]
+
+
+_IN_BRACKET = re.compile(r"\s*\(\s*")
+_BASE_NAMED = re.compile(
+    r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+) [^\W\d_]+)"
+)
+_TOLD_AGAIN = re.compile(r"\s*(?:và|trong đó|còn|đang|đã|được|tăng|giảm|xếp)\b")
+_BACK = 2  # sentences
+
+
+def _is_told_behind(report: Report, part: Token, percent: Token) -> bool:
+    """ "đạt 89,36% (84 phiếu)"."""
+    in_bracket = _IN_BRACKET.fullmatch(report.text, percent.end, part.start)
+    stepped = _IS_STEP.search(report.text[max(0, percent.start - 12) : percent.start])
+    return bool(in_bracket) and not stepped and part.kind == "number" and bool(part.values)
+
+
+def _is_counted(report: Report, part: Token) -> bool:
+    """Whether a number counts things of which there may be a share; "32 vụ/47 bị can" counts two kinds."""
+    paired = report.text[max(0, part.start - 2) : part.start].strip().endswith("/")
+    return bool(part.unit) and part.unit not in LINKING | NOT_SHARED and not paired
+
+
+def _named_base(report: Report, percent: Token) -> re.Match[str] | None:
+    """The words behind a per cent that say of what: "17,3% tổng số đơn vị cấp huyện"."""
+    return None if _TOLD_AGAIN.match(report.text, percent.end) else _BASE_NAMED.match(report.text, percent.end)
+
+
+def _counts(report: Report, token: Token, noun: str) -> bool:
+    return report.text[token.end : token.end + 30].lower().strip().startswith(noun.lower())
+
+
+def _ratio_named(report: Report, shape: Shape, percent: Token) -> tuple[Token, Token] | None:
+    """The ratio that counts what a per cent names: "91/664 đơn vị cấp huyện … (chiếm 13,7% tổng số đơn vị cấp huyện)"."""
+    base = _named_base(report, percent)
+    if not base or not base["said"]:
+        return None
+    for token in reversed(shape.sentence.material):
+        if token.end < percent.start and token.kind == "ratio" and token.base and _counts(report, token, base["noun"]):
+            first, second = halves(token)
+            return first, second
+    return None
+
+
+def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) -> Iterator[list[Token]]:
+    """What may be the whole: numbers of the part's thing, of this sentence, then of the one before, and so on."""
+    named = _named_base(report, percent)
+    sentence, line = shape.sentence, report.text.rfind("\n", 0, part.start) + 1
+    for _ in range(_BACK + 1):
+        before = [each for token in sentence.material if token.end <= part.start for each in halves(token)]
+        found = [each for each in before if _is_whole(each, part) and each.unit]
+        if named and named["said"]:
+            found += [each for each in before if each not in found and _counts(report, each, named["noun"])]
+        if named and named["thing"] != part.unit:
+            around = report.text[sentence.start : sentence.end].lower()
+            found = found if named["noun"].lower() in around else []
+        yield found
+        if sentence.start <= line:
+            return
+        sentence = report.sentence_at(sentence.start - 2)
+
+
+def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: list[list[Token]]) -> Token | None:
+    """The whole a share is held against when none fits: one told in a sentence before, counting the same things."""
+    named = _named_base(report, percent)
+    for wholes in places:
+        larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
+        if named and named["said"] and (said := [each for each in larger if _counts(report, each, named["noun"])]):
+            return said[0]
+        larger = [whole for whole in larger if not _has_own(report, whole) and not _is_share_told(report, whole)]
+        if larger:
+            alike = max(larger, key=lambda whole: _common_words(report, whole, part))
+            return alike if alike.end < shape.sentence.start else None
+    return None
+
+
+def _is_share_told(report: Report, token: Token) -> bool:
+    """ "89,36% (84 phiếu)": told with its share in front."""
+    return bool(re.search(r"%\s*\(\s*$", report.text[max(0, token.start - 5) : token.start]))
+
+
+def _common_words(report: Report, one: Token, other: Token) -> int:
+    """How many words the things two numbers count begin with in common."""
+    words = [re.findall(r"[^\W\d_]+", report.text[token.end : token.end + 60].lower()) for token in (one, other)]
+    return next((i for i, (a, b) in enumerate(zip(*words, strict=False)) if a != b), min(map(len, words)))
+
+
+def halves(token: Token) -> tuple[Token, ...]:
+    """A number, or both numbers of a ratio."""
+    if token.kind == "ratio" and token.values and token.base:
+        return replace(token, kind="number", base=()), replace(token, kind="number", values=token.base, base=())
+    return (token,)

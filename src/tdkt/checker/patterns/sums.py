@@ -30,10 +30,10 @@ from tdkt.vntext.grammar import pattern
 _KIND = "sum_of_parts"
 _OPENER = re.compile(
     rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
-    rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|:|[,;])"
+    rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
 )
 _NOUNS = re.compile(
-    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,2}})\s*,?\s*"
+    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,2}})\s*[,;]?\s*"
     rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?|\((?=[^()]*[;,][^()]*[{SIGN}]))"
 )
 _PEOPLE = re.compile(
@@ -43,13 +43,15 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
     r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng)(?!\w)[^,;.:()]{0,40}$"
 )
-_NO_LIST = re.compile(r"so với|tăng|giảm|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán")
+_NO_LIST = re.compile(
+    r"so với|(?:tăng|giảm)[^,;.\ue001\ue002\ue003]{0,25}\ue001|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán"
+)
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
 _NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
@@ -58,13 +60,14 @@ _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
 _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 _HAVING = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?)(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
 )
 _WITH = re.compile(rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>\Z)?)(?P<open> với )(?=[{SIGN}])")
 _CLEAR = re.compile(r"gồm|trong đó")
 _REST = re.compile(r"\bcòn lại\b")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
 _LONGEST_CLAUSE = 200
+_FEWEST = 3
 _MOST_PARTS = 100  # no list that is read is longer
 
 
@@ -175,6 +178,9 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     if misscaled:
         return misscaled
     if excess:
+        largest = max(part.token.size for part in parts)
+        if is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9"):
+            return None  # one may be counted in several
         crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
         too_many = is_subset and (overlapping or crowded)
         if too_many or middle(computed) > total.size * 3:
@@ -188,6 +194,7 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     if _REST.search(parts[-1].words) and middle(computed) >= total.size / 2 and not (overlapping or total.bound):
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
+    little = little and not (is_subset and total.dimension and len(parts) < _FEWEST)  # a small rest is left out
     sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
     if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
@@ -255,8 +262,7 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
         or token.unit == "điểm"
         or not same_thing(total, token)
         or token.size <= total.size
-        or token.bound
-        or total.bound
+        or ((token.bound or total.bound) and token.size < total.size * 2)
     ):
         return None
     message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."
@@ -277,7 +283,7 @@ def _claim(verdict: Verdict, total: Token, parts: list[Part], computed: Amount) 
 def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
-        opener = re.match(r"[Tt]rong đó(?: có)?\s*[,:]?", sentence.text)
+        opener = re.match(r"(?:[Tt]rong đó(?: có)?|Cụ thể(?: là)?|(?:Bao g|G)ồm(?: có)?)\s*[,:]?", sentence.text)
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
             continue
         shape = shape_of(report, sentence)
@@ -292,11 +298,24 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
 
 def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[Token]:
     """The numbers of the part's thing in a sentence that may be its total: not what it rose or fell by."""
-    for token in sentence.material:
+    for token in _with_halves(sentence.material):
+        if part.unit.isalpha() and re.match(
+            rf"[^.;()]{{0,40}}\({part.unit}\)", report.text[token.end : token.end + 60], re.I
+        ):
+            token = replace(token, unit=part.unit)  # "541 công trình thanh niên (CTTN)"
         same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
         moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
         if same and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
             yield token
+
+
+def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The numbers, those of ratios too: 6.260/7.990 tells of 7.990."""
+    for token in tokens:
+        yield token
+        if token.kind == "ratio" and token.values and token.base:
+            yield replace(token, kind="number", base=())
+            yield replace(token, kind="number", values=token.base, base=())
 
 
 def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:

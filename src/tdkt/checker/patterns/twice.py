@@ -104,6 +104,66 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
                     yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), _ADVICE)
 
 
+_SET_BESIDE = re.compile(
+    r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|còn|trong đó|năm \d{4}|từ "
+)
+
+
+@pattern(_KIND)
+def slips_nearby(report: Report) -> Iterator[Claim]:
+    """ "Hiến 129 đơn vị máu. … đã có 192 đơn vị máu được thu nhận": two digits changed places within a paragraph."""
+    numbers = [t for t in report.tokens if t.kind == "number" and t.values and not t.bound and len(_digits(t)) >= 3]
+    for index, second in enumerate(numbers):
+        for first in numbers[max(0, index - 6) : index]:
+            between = report.text[first.end : second.start]
+            if (
+                not second.unit
+                or first.unit != second.unit
+                or len(between) > _FAR
+                or not _swapped(_digits(first), _digits(second))
+                or _SET_BESIDE.search(between)
+                or not re.search(r"[.;]\s", between)
+            ):
+                continue
+            alike = len(_first_words(report, first)) > 1 and _first_words(report, first) == _first_words(report, second)
+            again = _AGAIN.search(report.text[max(0, second.start - 12) : second.start])
+            if alike or again:
+                message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
+                spans = ((second.start, second.end), (first.start, first.end))
+                stated = second.text.strip()
+                yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), _ADVICE)
+
+
+_FAR = 400
+
+
+def _first_words(report: Report, token: Token) -> list[str]:
+    clause = re.split(r"[,;.:()]", report.text[token.end : token.end + 40])[0]
+    return re.findall(r"[^\W\d_]+", clause.lower())[:2]
+
+
+_EVERY_ONE = re.compile(
+    r"100%\s+(?:tổng số |số )?(?P<noun>[^\W\d_]+ [^\W\d_]+)\s*(?:\(|,|đều|:|là)?\s*(?P<all>\d{1,3}(?:\.?\d{3})*)/(?P=all)(?!\d)"
+)
+
+
+@pattern(_KIND)
+def all_of_them(report: Report) -> Iterator[Claim]:
+    """ "171 hội viên … 100% hội viên (117/117 đồng chí)": all of them are as many as there are."""
+    for match in _EVERY_ONE.finditer(report.text):
+        line = report.text.rfind("\n", 0, match.start()) + 1
+        before = re.findall(
+            rf"(\d{{1,3}}(?:\.?\d{{3}})*) {re.escape(match['noun'])}", report.text[line : match.start()]
+        )
+        if (
+            before
+            and match["all"] not in before
+            and _near(int(before[-1].replace(".", "")), int(match["all"].replace(".", "")))
+        ):
+            message = f"Ở trên ghi {before[-1]} {match['noun']}, ở đây 100 % là {match['all']}."
+            yield Claim(_KIND, Verdict.INCONSISTENT, (match.span("all"),), message, match["all"], before[-1], _ADVICE)
+
+
 def _digits(token: Token) -> str:
     return re.sub(r"\D", "", token.text).lstrip("0")
 
