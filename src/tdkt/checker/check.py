@@ -84,7 +84,7 @@ def check(
     claims = tuple(replace(claim, spans=tuple(back(*span) for span in claim.spans)) for claim in found)
     if source:
         compared = compare(text, source)
-        claims = _with_source(_told_by_data(claims, compared), compared, text)
+        claims = _with_source(_told_by_data(claims, compared), compared, text, source)
         judged += sum(claim.message == _AS_DATA for claim in claims)
     return Checked(claims, len(material), judged, len(report.tokens) - len(material) + len(report.clean.pages))
 
@@ -105,7 +105,7 @@ def _told_by_data(claims: tuple[Claim, ...], compared: Compared) -> tuple[Claim,
     )
 
 
-def _with_source(claims: tuple[Claim, ...], compared: Compared, text: str) -> tuple[Claim, ...]:
+def _with_source(claims: tuple[Claim, ...], compared: Compared, text: str, source: Source) -> tuple[Claim, ...]:
     """The claims of the comparison first; what the text only repeats from the data is told, not flagged."""
     changed = [span for claim in compared.claims for span in claim.spans]
     agreed = sorted(compared.agreed)
@@ -116,7 +116,8 @@ def _with_source(claims: tuple[Claim, ...], compared: Compared, text: str) -> tu
             end = text.find("\n", end) if "\n" in text[end:] else len(text)
         numbers = [match.span() for match in re.finditer(r"\d[\d.,]*", text[start:end])]
         stands = all(any(a < start + n and start + m < b for a, b in agreed) for m, n in numbers)
-        return bool(numbers) and stands and not any(a < end and start < b for a, b in changed)
+        cited = claim.kind == "citation" and text[start:end] in source.text
+        return ((bool(numbers) and stands) or cited) and not any(a < end and start < b for a, b in changed)
 
     told = (
         replace(

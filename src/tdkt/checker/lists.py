@@ -49,7 +49,8 @@ def before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
     counted = [shape.tokens[place] for place in places if counts_as(shape.tokens[place], total)]
     if total.dimension:
         counted = [token for token in counted if token.dimension == total.dimension]
-    return first if len(counted) > 1 else end
+    own = [token for token in counted if token.unit == total.unit]
+    return first if len(own or counted) > 1 else end
 
 
 def segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
@@ -126,7 +127,7 @@ _NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so v�
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(
-    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )kỳ|khu|tập|phần|bài|vòng|ngày|tháng|thứ)\s*$"
+    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )kỳ|khu|tập|phần|bài|vòng|(?<!ngắn )(?<!dài )ngày|tháng|thứ)\s*$"
 )
 
 

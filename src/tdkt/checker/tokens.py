@@ -22,7 +22,7 @@ ASIDE = (
         r"(?:\s*,\s*\d(?!\d)|\s+và\s+\d(?!\d))?"
         r"(?=\s*(?:[,.;:()”\n]|$|và\b|trở\b|đạt\b|[A-ZĐ]))(?![,.]\d)",
     ),
-    ("day", r"(?:[Nn]gày|[Mm]ùng)\s+\d{1,2}(?![\d/]|[.,-]\d)"),
+    ("day", r"(?<!ngắn )(?<!dài )(?:[Nn]gày|[Mm]ùng)\s+\d{1,2}(?![\d/]|[.,-]\d)"),
     ("name", r"(?:[A-Z]\w+\s){2,3}\d{1,2}(?=\s+(?:giáp|thuộc|có trụ sở)\b)"),
     (
         "class",
@@ -61,7 +61,7 @@ _DATE = r"\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,5}(?![\d/])"
 # Tokens start at a digit, a sign or a word: elsewhere nothing is tried.
 _MASTER = re.compile(
     r"(?:(?=[\d\[~≈])|(?<![^\W\d_])(?=[^\W\d_])|^)(?:"
-    r"(?P<paper>(?<![\w/])\d{1,5}(?:/\d{4})?(?:/|-)[A-ZĐ][A-Za-zĐđ]*\d*(?:[-/][A-ZĐ][A-Za-zĐđ]*)*)"
+    r"(?P<paper>(?<![\w/])\d{1,5}(?:/\d{4})?(?:/|-)[A-ZĐ][A-Za-zĐđ]*\d*(?:[-/][A-ZĐ][A-Za-zĐđ]*|\s?[–-]\s?[A-ZĐ]{2,}(?![a-zà-ỹ]))*)"
     r"|(?P<letterdate>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,5})"
     rf"|(?P<date>(?<![\d/.,_]){_DATE})"
     r"|(?P<heading>^\s*\d{1,2}(?:\.\d{1,2}){0,5}(?:[.)/](?=\s*[^\W\d_])|(?=\s+[A-ZĐÀ-Ỵ])))"

@@ -85,6 +85,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     citation.replaced,
     citation.replaced_laws,
     citation.offices,
+    citation.codes,
+    citation.known_days,
     citation.plans_of_a_year,
     products.gifts,
     plausibility.percents,
@@ -121,6 +123,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     other.doubled_signs,
     other.missing_numbers,
     other.missing_bases,
+    other.councils,
 )
 
 

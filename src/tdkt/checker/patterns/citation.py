@@ -12,7 +12,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.date_validity import read_day
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.rulebook.documents import law_of_year, replaced_on
+from tdkt.rulebook.documents import law_of_year, legal_documents, replaced_on
 from tdkt.rulebook.law import Confidence
 from tdkt.vntext.grammar import pattern
 
@@ -59,10 +59,15 @@ class _Paper:
 def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
     """A paper is not older than what it carries out; of two numbers of one register the higher is the later."""
     advice = "Đề nghị xem lại số, ngày của hai văn bản."
+    chain: list[_Paper] = []  # each carries out the next
     for first, second in pairwise(dated):
         between = report.text[first.end : second.token.start]
         span = ((first.token.start, second.end),)
-        if _CARRIES_OUT.fullmatch(between) and second.day > first.day:
+        carries_out = bool(_CARRIES_OUT.fullmatch(between))
+        chain = [*chain, first] if carries_out else []
+        if carries_out and second.day > min(paper.day for paper in chain):
+            first = min(chain, key=lambda paper: paper.day)
+            span = ((second.token.start, second.end),) if first is not chain[-1] else span
             message = f"{first.token.text} ({first.day:%d/%m/%Y}) thực hiện {second.token.text} ký sau đó ({second.day:%d/%m/%Y})."
             yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{second.day:%d/%m/%Y}", "", advice)
         elif (
@@ -111,8 +116,12 @@ def plans_of_a_year(report: Report) -> Iterator[Claim]:
         yield Claim("citation", Verdict.SUSPICIOUS, span, message, match[1], "", advice)
 
 
+_BARE_DECREE = re.compile(
+    r"Nghị định số (?P<number>\d{1,3})(?: của Chính phủ)?,?(?: ngày \d{1,2}/\s?\d{1,2}/| năm )(?P<year>\d{4})(?!\d)"
+)
 _NATIONAL = re.compile(r"\d+/\d{4}/(?:NĐ-CP|TT-BNV|QH\d+)")
-_STANDS_ON = re.compile(r"\b(?:căn cứ|theo|áp dụng|vận dụng|thực hiện)\b", re.IGNORECASE)
+_STANDS_ON = re.compile(r"\b(?:căn cứ|theo|áp dụng|vận dụng|thực hiện|quán triệt|triển khai)\b", re.IGNORECASE)
+_LEAD = 400
 
 
 @pattern("citation")
@@ -120,17 +129,75 @@ def replaced(report: Report) -> Iterator[Claim]:
     """A decree or circular that the report stands on though another had taken its place before the report's year."""
     if report.year is None:
         return
-    for token in report.tokens:
-        if token.kind != "paper" or not _NATIONAL.fullmatch(token.text):
-            continue
-        lead = report.text[max(0, token.start - 80) : token.start]
-        successors = replaced_on(token.text, date(report.year, 1, 1)) if _STANDS_ON.search(lead) else None
+    named = [
+        (token.text, (token.start, token.end))
+        for token in report.tokens
+        if token.kind == "paper" and _NATIONAL.fullmatch(token.text)
+    ]
+    named += [
+        (f"{match['number']}/{match['year']}/NĐ-CP", match.span()) for match in _BARE_DECREE.finditer(report.text)
+    ]
+    for number, span in named:
+        begin = max(report.sentence_at(span[0]).start, span[0] - _LEAD)
+        stands = _STANDS_ON.search(report.text[begin : span[0]])
+        successors = replaced_on(number, date(report.year, 1, 1)) if stands else None
         if successors:
             names = ", ".join(document.citation for document in successors)
-            message = f"{token.text} đã hết hiệu lực trước năm {report.year}; thay thế: {names}."
+            message = f"{number} đã hết hiệu lực trước năm {report.year}; thay thế: {names}."
             advice = "Đề nghị xem lại căn cứ pháp lý."
+            yield Claim("citation", Verdict.SUSPICIOUS, (span,), message, number, names, advice)
+
+
+_CODES = {
+    "Tờ trình": ("TTr",),
+    "Quyết định": ("QĐ",),
+    "Kế hoạch": ("KH",),
+    "Nghị quyết": ("NQ",),
+    "Chỉ thị": ("CT",),
+    "Thông báo": ("TB",),
+    "Báo cáo": ("BC",),
+    "Hướng dẫn": ("HD",),
+    "Kết luận": ("KL", "TB"),
+    "Thông tư": ("TT",),
+    "Nghị định": ("NĐ",),
+}
+_KIND_NAMED = re.compile(rf"\b(?P<kind>{'|'.join(_CODES)})\s+số:?\s*$", re.IGNORECASE)
+_CODE = re.compile(r"\d+(?:/\d{4})?[/-](?P<code>[A-Za-zĐđ]+)[-/]")
+
+
+@pattern("citation")
+def codes(report: Report) -> Iterator[Claim]:
+    """ "Tờ trình số 84/Tr-UBND", "Nghị quyết số 29-Q/TW": the symbol lost a letter, or is that of another kind."""
+    every = {code for names in _CODES.values() for code in names}
+    for token in report.tokens:
+        code = _CODE.match(token.text) if token.kind == "paper" else None
+        named = _KIND_NAMED.search(report.text[max(0, token.start - 20) : token.start]) if code else None
+        if not code or not named:
+            continue
+        wanted = _CODES[named["kind"].capitalize()]
+        lost = any(code["code"] != each and code["code"] in each for each in wanted)
+        if code["code"] not in wanted and (lost or code["code"] in every):
+            message = f"Ký hiệu {token.text} không phải của {named['kind'].lower()} ({wanted[0]})."
             span = ((token.start, token.end),)
-            yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, names, advice)
+            advice = "Đề nghị xem lại ký hiệu."
+            yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, wanted[0], advice)
+
+
+@pattern("citation")
+def known_days(report: Report) -> Iterator[Claim]:
+    """A paper of the register cited with another day of the year it was signed in."""
+    for token in report.tokens:
+        document = legal_documents().get(token.text.replace(" ", "")) if token.kind == "paper" else None
+        match = _ON.match(report.text, token.end, token.end + 60) if document and document.issued else None
+        day = read_day(match[1]) if match else None
+        if not document or not document.issued or not match or not day:
+            continue
+        if day != document.issued and day.year == document.issued.year:
+            doubt = ", chưa kiểm chứng" if document.confidence is Confidence.UNVERIFIED else ""
+            message = f"{token.text} ký ngày {document.issued:%d/%m/%Y} (theo sổ văn bản của phần mềm{doubt}), văn bản ghi {match[1]}."
+            span = ((token.start, match.end()),)
+            advice = "Đề nghị xem lại ngày ký."
+            yield Claim("citation", Verdict.SUSPICIOUS, span, message, match[1], f"{document.issued:%d/%m/%Y}", advice)
 
 
 _OFFICES = (

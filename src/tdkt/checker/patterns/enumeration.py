@@ -178,7 +178,7 @@ def _reliable(noun: str, items: list[str], names: list[str]) -> bool:
     if re.search(r"\d", "".join(items)):
         return False
     if all(name[0].isupper() for name in names):
-        return all(len(name) < 60 for name in names)
+        return all(len(name) < 80 for name in names)
     return bool(_PHRASES.match(noun)) and all(len(item.split()) <= 6 for item in items) and len(items) >= 3
 
 

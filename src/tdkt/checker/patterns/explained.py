@@ -197,7 +197,7 @@ def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterat
     for index, place in enumerate(places):
         step, word = place.token, _MOVED.search(place.lead)
         against = _AGAINST_YEAR.match(place.tail)
-        year = re.search(rf"năm {against['year']}(?!\d)", before.text) if against else None
+        year = re.search(rf"(?<!với )(?<!cùng kỳ )năm {against['year']}(?!\d)", before.text) if against else None
         if not word or not year or step.kind != "number" or not step.values or step.bound or _is_told(step, told):
             continue
         nows = [p.token for p in reversed(places[:index]) if same_thing(p.token, step) and p.token.values]

@@ -29,6 +29,19 @@ def _own_share(found: Found) -> Claim | None:
     return claim("growth", (now, step, rate), divided(amounts(step), before), rate, words)
 
 
+def _own_share_first(found: Found) -> Claim | None:
+    """a, tăng x% (tăng d)."""
+    now, step, rate = found["a"], found["d"], found["x"]
+    if not same_thing(now, step) or (now.unit and now.unit != step.unit and not now.dimension):
+        return None
+    up = bool(re.search(r"tăng|vượt|cao hơn|nhiều hơn", found.between("a", "x")))
+    if up and step.size >= now.size:
+        return None
+    before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
+    words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
+    return claim("growth", (now, step, rate), divided(amounts(step), before), rate, words)
+
+
 def _index(found: Found) -> Claim | None:
     """ "bằng 107,76% so CK …, tốc độ tăng 13,86%": an index says its own rise."""
     index, move = found["x"], found["y"]
@@ -113,6 +126,7 @@ ROWS = (
     Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
     Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:{n}[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
     Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),
+    Row("growth", r"{a}..,? <move> {x%} \( (?:tương đương |tương ứng )?(?:<move> )?{d}", _own_share_first),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( {b*}", share("growth")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),
     Row("growth", rf"tăng {{d}} {_BASE}{{b}}", _reached),

@@ -122,6 +122,11 @@ def _run(run: list[_Head], later: dict[str, int]) -> Iterator[Claim]:
         return
     is_list = first.level in ("number", "letter") and any(head.is_long for head in run)
     expected = first.value
+    if first.level == "decimal" and first.value > 1 and run[1].value == len(("1", "2")):  # 4.4, 4.2, 4.3
+        message = f"Mục đầu ghi {first.name}, sau đó là {run[1].name}; theo thứ tự là {prefix}1."
+        span = ((first.start, first.end),)
+        yield Claim("numbering", Verdict.SUSPICIOUS, span, message, first.name, f"{prefix}1", _ADVICE)
+        run, expected = run[1:], run[1].value
     for index, head in enumerate(run):
         before = run[index - 1] if index else head
         if head.value == expected or (before.name, head.name) == ("d", "e"):

@@ -56,3 +56,16 @@ def missing_bases(report: Report) -> Iterator[Claim]:
         message = f"“{match[0].strip()}” thiếu số đứng sau dấu gạch chéo."
         advice = "Đề nghị ghi đủ cả hai số."
         yield Claim("other", Verdict.SUSPICIOUS, (match.span(),), message, match[0].strip(), "", advice)
+
+
+_COUNCIL = re.compile(r"\bHĐ[A-ZĐ]{2}(?=\s+(?:thi đua|khen thưởng))")
+
+
+@pattern("other")
+def councils(report: Report) -> Iterator[Claim]:
+    """ "HĐĐĐ khen thưởng huyện": the council for emulation is HĐTĐ."""
+    for match in _COUNCIL.finditer(report.text):
+        if match[0] not in ("HĐTĐ", "HĐXD"):
+            message = f"“{match[0]}” không phải chữ viết tắt của Hội đồng Thi đua."
+            advice = "Có phải “HĐTĐ”?"
+            yield Claim("other", Verdict.SUSPICIOUS, (match.span(),), message, match[0], "HĐTĐ", advice)

@@ -19,6 +19,8 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b[Tt](?:ỷ|ỉ) lệ\b(?P<subject>[^;%:\d]{3,110}?)\b(?:đạt|là|chiếm|còn)\s+$")
+_SUM_OF = re.compile(r"\bsố tiền(?: là)?:?\s*$")
+_BARE_SUM = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _LENGTH = re.compile(r"\b(?:dài|chiều dài|chiều rộng|rộng|diện tích)\s+(?:là\s+|đạt\s+)?$")
 _NO_UNIT = re.compile(r"\s*(?:[,;.)]|từ\b|đến\b|tại\b|và\b|với\b|trên\b|của\b|cho\b|$)")
 _AGGREGATE = re.compile(
@@ -64,6 +66,13 @@ def missing_units(report: Report) -> Iterator[Claim]:
                 continue
             after = report.text[token.end : token.end + 12]
             onward = report.text[token.end : token.end + 90]
+            if _SUM_OF.search(report.text[max(0, token.start - 12) : token.start]) and _BARE_SUM.fullmatch(
+                stated := token.text.strip()
+            ):
+                message = f"Số tiền {stated} không có đơn vị."
+                advice = "Đề nghị ghi thêm đơn vị tính (đồng)."
+                yield Claim("unit_plausibility", Verdict.SUSPICIOUS, _at(token), message, stated, "", advice)
+                continue
             if token.is_range or (re.match(r"\s*từ\b", onward) and "đến" not in onward):
                 continue  # a score; words of a text
             if not _NO_UNIT.match(after) or re.match(r"\s*(?:và|đến)\s*\d", after):

@@ -119,6 +119,14 @@ def _surpassed(found: Found) -> Claim | None:
     return Claim("plan_percent", verdict, place, message, reached.text.strip(), "", "" if fits else ASK)
 
 
+def _surplus(found: Found) -> Claim | None:
+    """ "cây sắn 80/54 ha, tăng 48,1%": reached and planned, told as a ratio."""
+    ratio = found["r"]
+    if not ratio.base or ratio.value <= ratio.base[0] or re.match(r"[^;.]{0,25}(?:so|cùng kỳ|năm)\b", found.after(30)):
+        return None
+    return ratio_share("plan_percent", beyond=1)(found)
+
+
 def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
     def judged(found: Found) -> Claim | None:
         ratio = found["r"]
@@ -141,6 +149,7 @@ ROWS = (
     Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức)* {r/}", _turned, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ :[^\ue001\ue002\ue003;.]{0,25}{r/}", _turned, unless="<plan>|<same>"),
     Row("plan_percent", r"{r/}_ ,? (?:đạt )?vượt {x%}", ratio_share("plan_percent", beyond=1)),
+    Row("plan_percent", r"{r/}_ ,? tăng {x%}", _surplus),
     Row("plan_percent", r"{r/}_ ,? (?:hụt|thiếu) {x%}", ratio_share("plan_percent", beyond=-1)),
     Row("plan_percent", r"{r/}_ ,? (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?<plan>", _kept(True)),
     Row("plan_percent", r"(?:chỉ tiêu|kế hoạch)..{b}..[;,]...{a}_ , (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?(?:chỉ tiêu|kế hoạch)", _surpassed, unless="%"),
@@ -172,13 +181,25 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
             yield Claim(
                 "ratio_percent", Verdict.CONSISTENT, place, f"{token.text}: phần không lớn hơn tổng.", token.text
             )
-        elif token.unit in _COUNTED and not PLAN.search(_around(shape, token)) and "%" not in shape.sentence.text:
+        elif (
+            token.unit in _COUNTED
+            and not _MOVED_TO.search(shape.text[: _place(shape, token)])
+            and not PLAN.search(_around(shape, token))
+            and "%" not in shape.sentence.text
+        ):
             message = f"{token.text}: phần ({shown(token.value, 0)}) lớn hơn tổng ({shown(token.base[0], 0)})."
             yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, token.text, "", ASK)
 
 
+_MOVED_TO = re.compile(r"(?:tăng|giảm)[^.;]{0,25}\(\s*$")
+
+
+def _place(shape: Shape, token: Token) -> int:
+    return next(place for place, each in shape.tokens.items() if each is token)
+
+
 def _around(shape: Shape, token: Token) -> str:
-    place = next(place for place, each in shape.tokens.items() if each is token)
+    place = _place(shape, token)
     return shape.text[max(0, place - 40) : place + 30]
 
 
@@ -206,6 +227,6 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
         verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if total > base else Verdict.SUSPICIOUS
         if not fits:
             message += " Các mức xếp loại có kể đủ không?" if total < base else ""
-        yield Claim(
-            "sum_of_parts", verdict, (span(*tokens),), message, shown(base, 0), shown(total, 0), "" if fits else ASK
-        )
+        before = [t for t in shape.tokens.values() if t.values[:1] == (base,) and t.end <= tokens[0].start]
+        where = span(before[0]) if before and not fits else span(*tokens)
+        yield Claim("sum_of_parts", verdict, (where,), message, shown(base, 0), shown(total, 0), "" if fits else ASK)

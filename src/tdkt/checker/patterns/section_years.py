@@ -23,6 +23,7 @@ _WISH = re.compile(
 )
 
 _AIM = re.compile(r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Mục tiêu|Chỉ tiêu)(?: trong)?,? năm (\d{4})")
+_AT_THE_END = re.compile(r"\bphấn đấu (?:thực hiện|hoàn thành)[^.;]{0,160}\bnăm (\d{4})\s*\.?\s*$")
 _LONGEST_HEAD = 150
 
 
@@ -71,7 +72,7 @@ def wishes(report: Report) -> Iterator[Claim]:
         if head and (line.isupper() or (len(line) < _LONGEST_HEAD and not line.rstrip().endswith("."))):
             year = None if line.lstrip("IVX0123456789.-) ").startswith("KẾT QUẢ") else int(head[1])
             continue
-        wish = (_WISH.match(line) or _AIM.match(line)) if year else None
+        wish = (_WISH.match(line) or _AIM.match(line) or _AT_THE_END.search(line)) if year else None
         if wish and year and int(wish[1]) < year:
             message = f"Mục nói về năm {year}, câu này đặt mục tiêu cho năm {wish[1]}."
             span = (start + wish.start(1) - 4, start + wish.end(1))

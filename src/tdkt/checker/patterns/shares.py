@@ -32,6 +32,7 @@ def _softer(verdict: Verdict) -> Verdict:
     return Verdict.SUSPICIOUS if verdict is Verdict.INCONSISTENT else verdict
 
 
+_ADDEND = re.compile(r"(?:\s[^\W\d]+){0,4}\s*\+\s*\d")  # "624 vụ việc + 89 vụ việc"
 _STRONG = re.compile(r"[Tt]ổng(?: số)?[^,;.\d]{0,20}$|(?:^|[.;]\s|\n)Trong(?: tổng)?(?: số)?\s$")
 _OWN_SHARE = re.compile(
     r"(?:(?:lớp|cấp|khối|mức) \d+|[^.;:,\d]){0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
@@ -54,6 +55,8 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if not _is_share(report, part, percent) or (total and "chiếm" not in gap and _has_own(report, total)):
             continue  # where the whole has a share of its own, so have its kinds
         wholes = [token for token in items if token.end <= part.start and _is_whole(token, part)]
+        if any(_ADDEND.match(report.text, token.end) for token in wholes):
+            continue
         wholes = wholes or _told_before(report, shape, part, percent)
         if wholes:
             told = _share_of_one(report, part, percent, wholes, total)
@@ -89,7 +92,7 @@ def _is_share(report: Report, part: Token, percent: Token) -> bool:
 
 
 def _behind(report: Report, percent: Token) -> str:
-    return re.split(r"[;.]", report.text[percent.end : percent.end + 25].lower())[0]
+    return re.split(r"[;.,]", report.text[percent.end : percent.end + 25].lower())[0]
 
 
 def _share_of_one(
@@ -219,7 +222,6 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
         and 0 < percent.value < 100
         and not (part.bound or percent.bound or part.is_range or part.dimension)
         and not _IS_STEP.search(report.text[max(0, part.start - 12) : part.start])
-        and not any(a < percent.end <= b for a, b in spoken)
     ]
     if len(pairs) < _FEWEST or len({part.unit for part, _ in pairs} - {""} - LINKING) > 1:
         return
@@ -233,6 +235,8 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
         return
     whole = shown((low + high) / 2, 0)
     for part, percent in odd or pairs:
+        if any(a < percent.end <= b for a, b in spoken):
+            continue
         share = divided(amounts(part), ((low, high), (low, high)))
         words = f"Các tỷ lệ khác tính trên khoảng {whole}; {part.text.strip()} : {whole}"
         found = claim("ratio_percent", (part, percent), share, percent, words, soft=True)
@@ -250,6 +254,8 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
     spoken = [claim.spans[0] for claim in told if claim.kind in kinds and claim.computed]
     for first, second in pairwise(shape.sentence.material):
         part, percent = (first, second) if second.kind == "percent" else (second, first)
+        if part is first and (left_out := _before_step(report, shape, part, percent)):
+            part = left_out
         if percent.kind != "percent" or any(a < percent.end <= b for a, b in spoken):
             continue
         if not percent.values or percent.is_range or not 0 < percent.value < 100:
@@ -258,7 +264,10 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         if named and not any(a < named[0].end <= b for a, b in spoken):
             yield from [claim for claim in [_part_of(*named, percent)] if claim]
             continue
-        if not (_is_share(report, part, percent) if part is first else _is_told_behind(report, part, percent)):
+        behind = part is second
+        if not (
+            _is_told_behind(report, part, percent) if behind else part is not first or _is_share(report, part, percent)
+        ):
             continue
         if part.is_range or not _is_counted(report, part):
             continue
@@ -268,9 +277,23 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         yield from [claim for claim in [whole and _part_of(part, whole, percent)] if claim]
 
 
+_SO_MANY = re.compile(r"[^.;()]{0,40}so với [^.;,()]{0,30},\s*chiếm\s*(?:tỷ lệ|tỉ lệ)?\s*")
+
+
+def _before_step(report: Report, shape: Shape, step: Token, percent: Token) -> Token | None:
+    """ "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,82% số sinh": the share is of 1.456, not 309."""
+    if not _IS_STEP.search(report.text[max(0, step.start - 12) : step.start]):
+        return None
+    if not _SO_MANY.fullmatch(report.text, step.end, percent.start):
+        return None
+    before = [t for t in shape.sentence.material if t.end <= step.start and t.kind == "number" and t.unit == step.unit]
+    return before[-1] if before and before[-1].values else None
+
+
+_TOTAL_IN_FRONT = re.compile(r"[Tt]ổng [^.;,\d]*$")
 _IN_BRACKET = re.compile(r"\s*\(\s*")
 _BASE_NAMED = re.compile(
-    r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+) [^\W\d_]+)"
+    r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+)(?: [^\W\d_]+)?)"
 )
 _TOLD_AGAIN = re.compile(r"\s*(?:và|trong đó|còn|đang|đã|được|tăng|giảm|xếp)\b")
 _BACK = 2  # sentences
@@ -304,9 +327,13 @@ def _ratio_named(report: Report, shape: Shape, percent: Token) -> tuple[Token, T
     if not base or not base["said"]:
         return None
     for token in reversed(shape.sentence.material):
-        if token.end < percent.start and token.kind == "ratio" and token.base and _counts(report, token, base["noun"]):
+        if token.end >= percent.start:
+            continue
+        if token.kind == "ratio" and token.base and _counts(report, token, base["noun"]):
             first, second = halves(token)
             return first, second
+        if token.unit == base["thing"]:
+            return None  # the part itself
     return None
 
 
@@ -320,8 +347,13 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
         if named and named["said"]:
             found += [each for each in before if each not in found and _counts(report, each, named["noun"])]
         if named and named["thing"] != part.unit:
-            around = report.text[sentence.start : sentence.end].lower()
-            found = found if named["noun"].lower() in around else []
+            around = report.text[sentence.start : min(sentence.end, part.start)].lower()
+            totals = [
+                each for each in found if "tổng" in named[0] and _TOTAL_IN_FRONT.search(report.text[: each.start][-80:])
+            ]
+            found = found if named["noun"].lower() in around else totals
+        if named is None:
+            found += _sums_of_two([each for each in before if same_thing(each, part) and each.unit])
         yield found
         if sentence.start <= line:
             return
@@ -331,15 +363,28 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
 def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: list[list[Token]]) -> Token | None:
     """The whole a share is held against when none fits: one told in a sentence before, counting the same things."""
     named = _named_base(report, percent)
+    if re.search(r"\bcòn\s*$", report.text[max(0, part.start - 8) : part.start]):
+        return None  # what is left of a whole that nobody tells
     for wholes in places:
         larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
         if named and named["said"] and (said := [each for each in larger if _counts(report, each, named["noun"])]):
             return said[0]
         larger = [whole for whole in larger if not _has_own(report, whole) and not _is_share_told(report, whole)]
+        larger = [whole for whole in larger if not whole.text.startswith("(")]
         if larger:
-            alike = max(larger, key=lambda whole: _common_words(report, whole, part))
-            return alike if alike.end < shape.sentence.start else None
+            return max(larger, key=lambda whole: _common_words(report, whole, part))
     return None
+
+
+def _sums_of_two(tokens: list[Token]) -> list[Token]:
+    """ "cấp tỉnh 485 vụ, cấp huyện 5.581 vụ. Hai cấp giải quyết 3.803 vụ (62,7%)": their sum as a whole."""
+    return [
+        replace(
+            one, end=other.end, text=f"({one.text.strip()} + {other.text.strip()})", values=(one.value + other.value,)
+        )
+        for one, other in pairwise(tokens)
+        if one.kind == other.kind == "number" and one.values and other.values and one.scale == other.scale
+    ]
 
 
 def _is_share_told(report: Report, token: Token) -> bool:

@@ -33,7 +33,7 @@ _OPENER = re.compile(
     rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
 )
 _NOUNS = re.compile(
-    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,2}})\s*[,;]?\s*"
+    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,4}})\s*[,;]?\s*"
     rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?|\((?=[^()]*[;,][^()]*[{SIGN}]))"
 )
 _PEOPLE = re.compile(
@@ -43,7 +43,7 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải|thẩm quyền"
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thẩm quyền"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
@@ -53,7 +53,7 @@ _NO_LIST = re.compile(
     r"so với|(?:tăng|giảm)[^,;.\ue001\ue002\ue003]{0,25}\ue001|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán"
 )
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
-_NO_PART = re.compile(r"(?:kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
+_NO_PART = re.compile(r"(?:lũy kế|kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
@@ -68,6 +68,7 @@ _REST = re.compile(r"\bcòn lại\b")
 _INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
 _LONGEST_CLAUSE = 200
 _FEWEST = 3
+_ROUNDED = 10**9
 _MOST_PARTS = 100  # no list that is read is longer
 
 
@@ -123,8 +124,23 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
             continue
         claim = _judged(shape, total, parts, "gồm" if graded else sign, named, shape.text[begin:end])
-        if claim:
+        sure = claim and (claim.verdict is Verdict.CONSISTENT or sign == "(")
+        if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
+
+
+def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> bool:
+    """Whether the list makes up a number told before: "gieo trồng 16.470 ha, có 6.700 ha trên đất 2 lúa, gồm …"."""
+    earlier = [
+        each
+        for place, each in shape.tokens.items()
+        if place < position and each.kind == "number" and each.values and same_thing(each, total)
+    ]
+    if not earlier:
+        return False
+    parts = list(islice(parts_of(shape, total, begin, end_of_list(shape.text, begin), frozenset()), _MOST_PARTS))
+    sums = list(accumulate((amounts(part.token) for part in parts), plus))[1:]
+    return any(judge(computed, each) is Verdict.CONSISTENT for computed in sums for each in earlier)
 
 
 # What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%", ", tăng 2,6% so với cùng kỳ".
@@ -172,14 +188,18 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     words = " ".join(part.words for part in parts).replace(noun[1].lower() if noun else "\0", "")
     sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
     ranks = len(set(_RANKS.findall(words))) >= 3
-    overlapping = bool(_OVERLAPPING.search(words)) and not sexes
+    overlapping = not (sexes or total.dimension) and _overlap(parts, words)
     excess = middle(computed) > total.size
+    rounded = total.scale >= _ROUNDED and not total.decimals and not any(part.token.decimals for part in parts)
+    if rounded and abs(middle(computed) - total.size) <= total.scale * Decimal(len(parts) + 1) / 2:
+        return None  # whole billions are rounded
     misscaled = _misscaled(total, parts)
     if misscaled:
         return misscaled
     if excess:
         largest = max(part.token.size for part in parts)
-        if is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9"):
+        most = total.size * Decimal("1.1")
+        if is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9") and middle(computed) > most:
             return None  # one may be counted in several
         crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
         too_many = is_subset and (overlapping or crowded)
@@ -206,6 +226,12 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     if close and (sign == "(" or (len(parts) >= 3 and (named or sign == ":"))):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     return None
+
+
+def _overlap(parts: list[Part], words: str) -> bool:
+    """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
+    kinds: list[set[object]] = [{match[0] for match in _OVERLAPPING.finditer(part.words)} for part in parts]
+    return bool(set().union(*kinds) - set.intersection(*kinds) if any(kinds) else _OVERLAPPING.search(words))
 
 
 def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
@@ -320,8 +346,11 @@ def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
 
 def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:
     parts = list(parts_of(shape, total, begin, len(shape.text), frozenset()))
-    if len(parts) < 2 or any(part.token.unit != total.unit for part in parts):
+    same = sum(part.token.unit == total.unit for part in parts)
+    if len(parts) < 2 or same * 2 <= len(parts):
         return None
+    if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many
+        parts = [replace(part, token=replace(part.token, unit=total.unit)) for part in parts]
     return _judged(shape, total, parts, _SUBSET, False, shape.text)
 
 
@@ -370,6 +399,8 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
             break
         if token.kind != "number" or not token.values or not same_thing(token, total) or token.unit != total.unit:
             continue
+        if token.scale != total.scale and not total.dimension:
+            break  # hens by the thousand, cows one by one
         if re.search(r"\btổng\b(?!.*\b(?:có|gồm)\b)", shape.text[max(0, place - 30) : place]):
             break
         if (

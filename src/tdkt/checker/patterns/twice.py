@@ -104,28 +104,31 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
                     yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), _ADVICE)
 
 
-_SET_BESIDE = re.compile(
-    r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|còn|trong đó|năm \d{4}|từ "
-)
+_SET_BESIDE = re.compile(r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ ")
 
 
 @pattern(_KIND)
 def slips_nearby(report: Report) -> Iterator[Claim]:
     """ "Hiến 129 đơn vị máu. … đã có 192 đơn vị máu được thu nhận": two digits changed places within a paragraph."""
-    numbers = [t for t in report.tokens if t.kind == "number" and t.values and not t.bound and len(_digits(t)) >= 3]
+    numbers = [t for t in report.tokens if t.kind == "number" and t.values and not t.bound and len(_digits(t)) >= 2]
     for index, second in enumerate(numbers):
         for first in numbers[max(0, index - 6) : index]:
             between = report.text[first.end : second.start]
+            clause = re.split(r"[.;]\s", between)[-1]
             if (
                 not second.unit
                 or first.unit != second.unit
                 or len(between) > _FAR
                 or not _swapped(_digits(first), _digits(second))
-                or _SET_BESIDE.search(between)
+                or _SET_BESIDE.search(clause)
+                or _other_time(report, first, second)
                 or not re.search(r"[.;]\s", between)
             ):
                 continue
-            alike = len(_first_words(report, first)) > 1 and _first_words(report, first) == _first_words(report, second)
+            words = _first_words(report, first)
+            alike = len(words) > 1 and words == _first_words(report, second)
+            if len(_digits(first)) < len("100"):
+                alike = alike and _last_word(report, first) == _last_word(report, second)
             again = _AGAIN.search(report.text[max(0, second.start - 12) : second.start])
             if alike or again:
                 message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
@@ -140,6 +143,10 @@ _FAR = 400
 def _first_words(report: Report, token: Token) -> list[str]:
     clause = re.split(r"[,;.:()]", report.text[token.end : token.end + 40])[0]
     return re.findall(r"[^\W\d_]+", clause.lower())[:2]
+
+
+def _last_word(report: Report, token: Token) -> str:
+    return (report.text[max(0, token.start - 20) : token.start].split() or [""])[-1].lower()
 
 
 _EVERY_ONE = re.compile(
