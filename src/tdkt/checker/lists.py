@@ -14,6 +14,8 @@ GRADES = re.compile(r"\b(?:vững mạnh|xuất sắc|giỏi|tốt|khá|trung b�
 _BRACKET = re.compile(r"[()]")
 _MARK = re.compile(r"[(),;]| và(?= )")
 _NEAR_START = 12
+_OWN_LIST = re.compile(r"trong đó|\bgồm\b")  # "…, trong đó 567 hợp lệ; 571 phiếu bầu HĐND, trong đó …"
+_LAST_DAY = 31
 TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
 AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
@@ -45,12 +47,18 @@ def end_of_list(text: str, begin: int) -> int:
 def before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
     """A list told with commas ends at the first semicolon: "gồm 9 cũ, 3 mới; 23 trường tiểu học …"."""
     first = shape.text.find(";", begin, end)
+    if first < 0:
+        return end
     places = [place for place in range(begin, first) if place in shape.tokens and is_outside(shape.text, begin, place)]
     counted = [shape.tokens[place] for place in places if counts_as(shape.tokens[place], total)]
     if total.dimension:
         counted = [token for token in counted if token.dimension == total.dimension]
-    own = [token for token in counted if token.unit == total.unit]
-    return first if len(own or counted) > 1 else end
+    counted = [
+        token for token in counted if not shape.sentence.text[: token.start - shape.sentence.start].endswith("/")
+    ]
+    if len(counted) > 1 or _OWN_LIST.search(shape.text, first, end):
+        return first
+    return end
 
 
 def segments(text: str, begin: int, end: int, *, nested: bool = False) -> Iterator[tuple[int, int]]:
@@ -93,7 +101,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         before = shape.text[start:place]
         if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
             return  # "2 hình thức: hình thức 1 …"
-        if _ORDINAL.search(before) or _NOT_OF_LIST.search(before):
+        ordinal = _ORDINAL.search(before) and shape.tokens[place].value <= _LAST_DAY
+        if ordinal or _NOT_OF_LIST.search(before):
             return
         if _IS_STEP.search(before):
             continue
@@ -127,7 +136,8 @@ _NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so v�
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(
-    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )kỳ|khu|tập|phần|bài|vòng|(?<!ngắn )(?<!dài )ngày|tháng|thứ)\s*$"
+    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )(?<!định )(?<!thường )kỳ|khu|tập|phần|bài|vòng"
+    r"|(?<!ngắn )(?<!dài )ngày|tháng|thứ)\s*$"
 )
 
 

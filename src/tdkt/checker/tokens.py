@@ -30,7 +30,7 @@ ASIDE = (
     ),
     (
         "name",
-        r"(?<!cấp )\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Bb]ản|[Kk]hu|"
+        r"(?<!cấp )(?<![&–-])\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Bb]ản|[Kk]hu|"
         r"[Đđ]ội|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Kk]hối phố|[Tt]ổ dân phố|[Đđ]ợt|[Cc]ụm\s+thi\s+đua\s+số|[Cc]ụm\s+số|Covid|COVID|"
         r"Đề án|Chương trình|K)"
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
@@ -69,7 +69,7 @@ _MASTER = re.compile(
     r"(?:\s*(?:,|và|-)\s*\d{1,2}/\d{1,2})*(?![/\d]))"
     r"|(?P<monthyear>(?:tháng\s+)?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/]))"
     r"|(?P<years>(?<![\d.,/])(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d))"
-    r"|(?P<longyear>(?<=năm )\d{3,6}(?![\d.,]*\d)(?!\s*(?:hộ|người|ha|m|tấn|cây|con)))"
+    r"|(?P<longyear>(?<=năm )\d{3,6}(?![\d.,]*\d)(?!\s*(?:%|hộ|người|ha|m|tấn|cây|con)))"
     + "".join(f"|(?P<{label}_{i}>{regex})" for i, (label, regex) in enumerate(ASIDE))
     + rf"|(?P<fraction>(?:(?P<about>{BOUND}){_NO_BOUND}\s+)?(?<![\d/.,])(?P<num>{NUMBER})"
     rf"(?:\s?/\s?(?P<den>{NUMBER})|\s?(?P<shared>{MEASURE}|{MONEY}|[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<over>{NUMBER})"

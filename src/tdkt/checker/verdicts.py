@@ -68,10 +68,8 @@ def _percent_room(value: Decimal) -> Decimal:
 
 def divided(part: Amount, whole: Amount, times: int = 100) -> Amount | None:
     """part : whole × times; None when the whole is nothing."""
-    if any(low <= 0 for low, _ in whole):
-        return None
-    first, last = ((p[0] / w[1] * times, p[1] / w[0] * times) for p, w in zip(part, whole, strict=True))
-    return first, last
+    ways = [(p[0] / w[1] * times, p[1] / w[0] * times) for p, w in zip(part, whole, strict=True) if w[0] > 0]
+    return (ways[0], ways[-1]) if ways else None
 
 
 def minus(first: Amount, second: Amount) -> Amount:

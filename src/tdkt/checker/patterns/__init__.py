@@ -53,6 +53,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     hundred.graded_shares,
     votes.confidence,
     products.priced_lists,
+    products.one_price,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (
@@ -61,6 +62,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     explained.own_shares,
     explained.rates_of_steps,
     explained.steps_from_a_year,
+    explained.steps_to_a_bracket,
     explained.directions,
     shares.common_base,
     shares.told_earlier,
@@ -107,6 +109,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     twice.swapped_digits,
     twice.slips_nearby,
     twice.all_of_them,
+    twice.told_in_the_same_words,
     twice.populations,
     twice.names,
     section_years.section_years,

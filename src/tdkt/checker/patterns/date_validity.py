@@ -102,21 +102,25 @@ def terms(report: Report) -> Iterator[Claim]:
             )
 
 
-_SAME_YEAR = re.compile(
-    r"(?:tháng|quý) (?:\d{1,2}|[IV]{1,3})[/ ](?:năm )?(?P<now>\d{4})(?!\d)[^.;\n]{0,120}?so với cùng kỳ (?:năm )?(?P<base>\d{4})(?!\d)"
-)
+_PERIOD = re.compile(r"(?:tháng|quý) (?:\d{1,2}|[IV]{1,3})[/ ](?:năm )?(?P<now>\d{4})(?!\d)")
+_SAME_YEAR = re.compile(r"so với cùng kỳ (?:năm )?(?P<base>\d{4})(?!\d)")
+
+
+_FAR, _NEAR = 250, 60
 
 
 @pattern("date_validity")
 def same_periods(report: Report) -> Iterator[Claim]:
     """ "tháng 9/2021 … so với cùng kỳ năm 2021": a period is not its own base."""
-    for match in _SAME_YEAR.finditer(report.text):
-        if match["now"] == match["base"]:
-            message = f"So tháng, quý của năm {match['now']} với cùng kỳ năm {match['base']}: cùng một năm."
-            advice = "Đề nghị xem lại năm so sánh."
-            yield Claim(
-                "date_validity", Verdict.INCONSISTENT, (match.span("base"),), message, match["base"], "", advice
-            )
+    for start, line in report.paragraphs():
+        for match in _SAME_YEAR.finditer(line):
+            lead = line[max(0, match.start() - _FAR) : match.start()]
+            years = {period["now"] for period in _PERIOD.finditer(lead)}
+            if years == {match["base"]} and not re.search(r"tháng qua|năm nay|năm \d{4}", lead[-_NEAR:]):
+                message = f"So tháng, quý của năm {match['base']} với cùng kỳ năm {match['base']}: cùng một năm."
+                advice = "Đề nghị xem lại năm so sánh."
+                span = (start + match.start("base"), start + match.end("base"))
+                yield Claim("date_validity", Verdict.INCONSISTENT, (span,), message, match["base"], "", advice)
 
 
 @pattern("date_validity")

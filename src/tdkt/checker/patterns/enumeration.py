@@ -23,6 +23,7 @@ _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|c
 _ANNOUNCED = re.compile(
     rf"(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%){{0,80}}?){_OPEN}"
 )
+_TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 _MOST_MISSING = 3
 _PLACES = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân)\b"
@@ -121,6 +122,9 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two
     names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
+        told = _TOLD_OF.search(body)
+        if told and _PLACES.match(match["noun"]):  # "6 xã: A, B, C cho thấy …"
+            yield from _inline(match, count, body[: told.start()], end - len(body) + told.start())
         return
     span = ((match.start(), end),)
     twice = [name for name, times in Counter(fold(name) for name in names).items() if times > 1]

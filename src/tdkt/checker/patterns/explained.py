@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import NOT_SHARED, claim, moved, same_thing
+from tdkt.checker.patterns.shares import halves
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -33,7 +34,9 @@ _REACHED = re.compile(
 )
 _BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)[^,;()]{0,40}$")
 _YEAR = re.compile(r"năm (\d{4})")
-_NOT_REACHED = re.compile(rf"{_MOVED.pattern}|{_PLAN_BASE.pattern}|(?:cùng kỳ|\bck\b|trước|đầu năm){_TO_BASE}")
+_NOT_REACHED = re.compile(
+    rf"{_MOVED.pattern}|{_PLAN_BASE.pattern}|(?:cùng kỳ|\bck\b|trước|(?<!tháng )đầu năm){_TO_BASE}"
+)
 _ARROW = re.compile(r"\s*(?:→|->|–>|=>|⇒)\s*$")
 _NOT_A_BASE = re.compile(r"trong đó|gồm|riêng|mỗi|;")
 # "tăng 12% so cùng kỳ; năm 2024 đạt 8.400 tấn"; "vượt 8% so với kế hoạch 4.500 ha".
@@ -95,7 +98,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 
 
 _SIGNED = re.compile(
-    rf"\s*[^\W\d_]*(?:\s[^\W\d_]+){{0,4}}\s*(?:\(\s*(?:tương ứng|tương đương|tức)?\s*[+–-]?\s*(?:(?:{WORDS['move']})\s*)?|,? (?:tỷ lệ|tương ứng|tức) (?:{WORDS['move']})\s*)$"
+    rf"\s*[^\W\d_]*(?:\s[^\W\d_]+){{0,4}}\s*(?:[(=]\s*(?:tương ứng|tương đương|tức)?\s*[+–-]?\s*(?:(?:{WORDS['move']})\s*)?|,? (?:tỷ lệ|tương ứng|tức) (?:{WORDS['move']})\s*)$"
 )
 
 
@@ -116,6 +119,7 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
             r"\)\s*,?\s*(?:lên|xuống|còn|đạt)(?: còn| mức)?\s*$", places[index + 2].lead
         ):
             nows.insert(0, places[index + 2].token)
+        nows += _before_chain(places, index, step)
         claims = _of_own_base(nows, step, rate, up) or _of_own_base(_told_before(report, shape, step), step, rate, up)
         fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
         yield from (fitting or claims)[:1]
@@ -124,7 +128,7 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
 def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[Claim]:
     """The rate as the step's share of what each of the numbers was before it, or is now."""
     claims = []
-    for now in (_top(each) for each in nows if each.values and not each.is_range):
+    for now in (half for each in nows if each.values and not each.is_range for half in halves(each)):
         if now.unit != step.unit or not now.unit or (up and step.size >= now.size):
             continue
         before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
@@ -132,6 +136,21 @@ def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[
         claims.append(claim("growth", (now, step, rate), divided(amounts(step), before), rate, words))
         claims.append(claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, words))
     return [each for each in claims if each]
+
+
+def _before_chain(places: list[_Place], index: int, step: Token) -> list[Token]:
+    """ "6 vụ, làm chết 5 người; so với cùng kỳ giảm 13 vụ (-68%), giảm 10 người chết (-67%)": what stands before the steps."""
+    first = index
+    while (
+        first >= len(("step", "rate"))
+        and _SIGNED.fullmatch(places[first - 2].tail)
+        and _MOVED.search(places[first - 2].lead)
+    ):
+        first -= 2
+    if first == index:
+        return []
+    nows = [place.token for place in takewhile(_is_counted, reversed(places[:first]))]
+    return [token for token in nows if token.unit == step.unit]
 
 
 def _told_before(report: Report, shape: Shape, step: Token) -> list[Token]:
@@ -184,27 +203,69 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         yield from (fitting or claims)[:1]
 
 
-_AGAINST_YEAR = re.compile(r"[^,;.()]{0,25}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
+_BASES_IN_BRACKET = re.compile(rf"\([^()]{{0,60}}?(?:cùng kỳ|năm (?:\d{{4}}|trước))[^()]*[{SIGN}][^()]*\)")
+
+
+@pattern("growth")
+def steps_to_a_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "tiếp 866 lượt … . Giảm 146 lượt tiếp, 127 lượt người (6 tháng đầu năm 2019 tiếp 1.012 lượt/1.091 lượt người)"."""
+    for bracket in _BASES_IN_BRACKET.finditer(shape.text):
+        inside = [token for place, token in shape.tokens.items() if bracket.start() < place < bracket.end()]
+        front = [(place, token) for place, token in sorted(shape.tokens.items()) if place < bracket.start()]
+        first = next((i for i in range(len(front) - 1, -1, -1) if _MOVED.search(shape.text[: front[i][0]][-20:])), None)
+        if first is None or len(front) - first < len(("one", "other")):
+            continue  # one step is read elsewhere
+        before = report.sentence_at(max(0, shape.sentence.start - 2))
+        earlier = [token for _, token in front[:first]] or list(before.material)
+        up = bool(re.search(r"tăng\s*$", shape.text[: front[first][0]][-20:]))
+        for _, step in front[first:]:
+            if step.kind != "number" or not step.values or not step.unit or _is_told(step, told):
+                continue
+            nows = [half for token in earlier for half in halves(token) if half.values and half.unit == step.unit]
+            bases = [half for token in inside for half in halves(token) if half.values and half.unit == step.unit]
+            yield from _best([moved("growth", now, base, step, up) for now in nows for base in bases])
+
+
+_AGAINST_YEAR = re.compile(r"[^;.()]{0,45}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
+_LAST_YEAR = re.compile(r"so với (?:cùng kỳ )?năm (?:trước|(?P<year>\d{4}))")
+_OF_THINGS = re.compile(r"\s*(?:về )?số (?P<unit>[^\W\d_]+)")
 
 
 @pattern("growth")
 def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "Năm 2015 bàn giao 2.600 thanh niên. Năm 2016, chỉ tiêu 2.750 thanh niên (tăng 150 so với năm 2015)"."""
-    places = _places(shape)
     before = report.sentence_at(max(0, shape.sentence.start - 2))
     if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
         return
+    places = _places(shape)
     for index, place in enumerate(places):
         step, word = place.token, _MOVED.search(place.lead)
-        against = _AGAINST_YEAR.match(place.tail)
-        year = re.search(rf"(?<!với )(?<!cùng kỳ )năm {against['year']}(?!\d)", before.text) if against else None
-        if not word or not year or step.kind != "number" or not step.values or step.bound or _is_told(step, told):
+        if not word or step.kind == "ratio" or not step.values or step.bound or _is_told(step, told):
             continue
-        nows = [p.token for p in reversed(places[:index]) if same_thing(p.token, step) and p.token.values]
-        bases = [t for t in before.material if t.kind == "number" and t.values and same_thing(t, step)]
+        year = _year_against(shape, places, index)
+        if not year or not re.search(rf"(?<!với )(?<!cùng kỳ )năm {year}(?!\d)", before.text, re.IGNORECASE):
+            continue
+        things = _OF_THINGS.match(place.tail)
+        unit = things["unit"] if things and step.kind == "percent" else ""
+        if step.kind == "percent" and not unit:
+            continue
+        nows = [p.token for p in reversed(places[:index]) if p.token.kind == "number" and p.token.values]
+        nows = [now for now in nows if (now.unit == unit if unit else same_thing(now, step) and now.size > step.size)]
+        bases = [t for t in before.material if t.kind == "number" and t.values and nows and same_thing(t, nows[0])]
         up = word[0].startswith(_RISES)
-        claims = [moved("growth", now, base, step, up) for now in nows if now.size > step.size for base in bases]
-        yield from _best(claims)
+        yield from _best([moved("growth", now, base, step, up) for now in nows for base in bases])
+
+
+def _year_against(shape: Shape, places: list[_Place], index: int) -> str:
+    """The year a step is told against: behind it, or in front of its clause ("so với năm trước thụ lý tăng …")."""
+    against = _AGAINST_YEAR.match(places[index].tail + "".join(each.lead for each in places[index + 2 : index + 3]))
+    if against:
+        return against["year"]
+    ahead = [match for place in places[max(0, index - 3) : index + 1] for match in _LAST_YEAR.finditer(place.lead)]
+    if not ahead:
+        return ""
+    own = re.match(r"\W*năm (\d{4})", shape.text)
+    return ahead[-1]["year"] or (str(int(own[1]) - 1) if own else "")
 
 
 def _is_counted(place: _Place) -> bool:
@@ -252,7 +313,9 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             place.lead[-40:] if rate.kind == "percent" else "",
             following.lead[:20] if following else "",
         ]
-        if not any(_PLAN.search(words) for words in beside):
+        if not any(_PLAN.search(words) for words in beside) or (
+            _SAME.search(place.tail[:40]) and _MOVED.search(place.lead)
+        ):
             continue
         pairs = [(now, base) for now, base in _against(places, index, told) if _is_against(now, base)][:4]
         pairs = pairs or _planned_before(report, shape, places, index)
@@ -275,13 +338,17 @@ def _planned_before(report: Report, shape: Shape, places: list[_Place], index: i
     nows = _reached(places, range(index - 1, max(-1, index - 3), -1))
     if not nows or before.start >= shape.sentence.start or not _PLANS.match(before.text):
         return []
+    listed = re.search(r"trong đó|gồm", before.text)
+    end = before.start + listed.start() if listed else before.end
     plans_told = [
-        t for t in before.material if t.kind == "number" and t.values and not t.bound and _is_against(nows[0], t)
+        t for t in before.material if t.end <= end and t.kind == "number" and t.values and _is_against(nows[0], t)
     ]
     return [(nows[0], plans_told[0])] if len(plans_told) == 1 else []
 
 
-_PLANS = re.compile(r"\W*(?:[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu))\b")
+_PLANS = re.compile(
+    r"\W*(?:(?:Tổng )?[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu))\b"
+)
 
 
 _AS_PLANNED = re.compile(r"[^,;]{0,25}\b(?:theo (?:chỉ tiêu|kế hoạch)|(?:chỉ tiêu|kế hoạch)[^,;]{0,15} giao)")
@@ -347,7 +414,7 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
             )
             if opened and not _MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
-        elif opens.search(lead[-60:]) and not _MOVED.search(lead):
+        elif opens.search(lead[-60:]) and not _MOVED.search(lead) and not _ends_a_clause(places, place, index):
             in_front = range(place - 1, max(-1, place - 4), -1)
             if _is_shut_in(places, place, index):
                 if opens.match(lead.rpartition("(")[2].strip() + " "):
@@ -355,6 +422,16 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
                 continue
             reached = _reached(places, range(index - 1, place, -1))
             yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))
+
+
+def _ends_a_clause(places: list[_Place], place: int, index: int) -> bool:
+    """Whether the words in front belong to the per cent before ("đạt 15,7% kế hoạch, lạc 559 ha"), or a semicolon follows."""
+    lead = places[place].lead
+    of_percent = place > 0 and places[place - 1].token.kind == "percent" and not re.search(r"[(:]|\blà\b", lead)
+    plan_first = re.match(rf"\s*(?:so với |so )?(?:{WORDS['plan']})", lead) is not None
+    between = "".join(places[each].tail for each in range(place, index))
+    shut = _is_shut_in(places, place, index) and ";" in between
+    return (of_percent and plan_first) or shut
 
 
 def _is_shut_in(places: list[_Place], place: int, index: int) -> bool:

@@ -182,6 +182,31 @@ def priced_lists(report: Report, shape: Shape) -> Iterator[Claim]:
     yield from [told] if told else []
 
 
+_PRICED = re.compile(
+    rf"(?:\(|với mức|mức|mỗi \w+ (?:được |trị giá |là )?|,) ?(?P<price>[{SIGN}])(?: ?/ ?(?P<unit>[^\W\d_]+)| (?:mỗi|một) (?P<each>[^\W\d_]+))"
+)
+_ALL_OF_IT = re.compile(
+    rf"(?:tổng (?:số tiền|kinh phí|trị giá|giá trị|nguồn vốn|mức)|tổng cộng|với số tiền|kinh phí|trị giá)[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
+)
+
+
+@pattern(_KIND)
+def one_price(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "bàn giao 22 nhà … với tổng kinh phí 1,1 tỷ đồng (50 triệu đồng/nhà)": the price stands far from the count."""
+    prices, sums = list(_PRICED.finditer(shape.text)), list(_ALL_OF_IT.finditer(shape.text))
+    sums = [each for each in sums if each.start("sum") not in {match.start("price") for match in prices}]
+    if len(prices) != 1 or len(sums) != 1:
+        return
+    price, whole = shape.tokens[prices[0].start("price")], shape.tokens[sums[0].start("sum")]
+    unit = prices[0]["unit"] or prices[0]["each"]
+    counts = [token for token in shape.tokens.values() if token.unit == unit and token.kind == "number"]
+    if len(counts) != 1 or not counts[0].values or price.dimension != "đồng" or whole.dimension != "đồng":
+        return
+    wide = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.02"))
+    told = claim(_KIND, (whole,), wide, whole, f"{counts[0].text.strip()} × {price.text.strip()}")
+    yield from [told] if told else []
+
+
 def harvest(found: Found) -> Claim | None:
     """Area × yield = output, within 2 % or one ton."""
     tokens = [found[slot] for slot in "abc"]

@@ -27,11 +27,18 @@ _COUNTED = frozenset(
 )
 
 
+_HIGH = 90
+_FAR = 90  # letters between a ratio and its per cent, but for clear words
+_FAR_LINK = re.compile(r",\s*(?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?\s*$")
+_OFFICES = frozenset("trường huyện xã thôn phường tỉnh đơn khu bản ấp cơ địa".split())
+
+
 def _told(found: Found) -> Claim | None:
     """a/b and the per cent behind it, when no new subject stands between them."""
     ratio, percent = found["r"], found["x"]
     gap = found.between("r", "x")
-    if percent.bound == "dưới" or BREAK.search(gap) or len(gap) > 90 or not ratio.base or not ratio.base[0]:
+    far = len(gap) > _FAR and not _FAR_LINK.search(gap)
+    if percent.bound == "dưới" or BREAK.search(gap) or far or not ratio.base or not ratio.base[0]:
         return None
     link = _LINK.search(gap)
     _, comma, tail = gap.rpartition(",")
@@ -41,7 +48,10 @@ def _told(found: Found) -> Claim | None:
         or (comma and len(_LINK.sub("", tail).split()) > (2 if "(" not in link[0] else 9))
     ):
         return None
-    of_units = percent.value == 100 and ratio.value * 2 < ratio.base[0] and "," not in gap  # 2/85 khu vực đạt 100%
+    high = percent.value == 100 or (percent.bound and percent.value >= _HIGH)  # 2/85 khu vực đạt 100%
+    units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt")
+    of_units = high and (units or ("," not in gap and (ratio.value * 2 < ratio.base[0] or ratio.unit in _OFFICES)))
+    of_units = of_units and ratio.value < ratio.base[0]
     if of_units or (gap.lstrip().startswith(")") and re.search(r"[%\ue002] ?\($", found.before())):
         return None
     is_plan = ratio.dimension == "đồng" or PLAN.search(found.after(40)) or PLAN.search(gap)
@@ -94,6 +104,15 @@ def _complement(found: Found) -> Claim | None:
     return None if fits else Claim("ratio_percent", verdict, (span(one, rest),), message, rest.text.strip(), "", ASK)
 
 
+def _quotient(found: Found) -> Claim | None:
+    """ "36/587 = 0,061"."""
+    pair, quotient = found["r"], found["c"]
+    if not pair.base or quotient.decimals < 1 or quotient.value > 1:
+        return None
+    words = f"{shown(pair.value, 3)} : {shown(pair.base[0], 3)}"
+    return claim("ratio_percent", (pair, quotient), divided(amounts(pair), base_amounts(pair), 1), quotient, words)
+
+
 def _index_of_plan(found: Found) -> Claim | None:
     """ "bằng 104% kế hoạch, tức vượt 4,8%": what lies beyond a hundred is what was surpassed."""
     index, beyond = found["x"], found["y"]
@@ -142,9 +161,10 @@ def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
 
 
 ROWS = (
-    Row("ratio_percent", r"{r/}...{x%}", _told),
+    Row("ratio_percent", r"{r/}[^;\ue001\ue002\ue003]{0,200}?{x%}", _told),
     Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", ratio_share("ratio_percent"), unless="<move>|<plan>"),
     Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
+    Row("ratio_percent", r"{r/}_ = {c}(?! ?(?:%|\w))", _quotient),
     Row("growth", r"<move>_ {x%}_ \( {r/}", _now_to_before),
     Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức)* {r/}", _turned, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ :[^\ue001\ue002\ue003;.]{0,25}{r/}", _turned, unless="<plan>|<same>"),
@@ -166,6 +186,7 @@ ROWS = (
     Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: tỷ lệ)? {x%}", share("ratio_percent")),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),
 )  # fmt: skip
 
@@ -173,16 +194,17 @@ ROWS = (
 @pattern("ratio_percent")
 def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
     """A ratio without a per cent: a part is not more than its whole."""
-    for token in shape.tokens.values():
-        if token.kind != "ratio" or not token.values or not token.base or not token.base[0]:
-            continue
+    ratios = [t for t in shape.tokens.values() if t.kind == "ratio" and t.values and t.base and t.base[0]]
+    turned = sum(min(token.values) > max(token.base) for token in ratios) > 1  # "thụ lý và giải quyết 179/29 vụ"
+    for token in ratios:
         place = ((token.start, token.end),)
         if min(token.values) <= max(token.base):
             yield Claim(
                 "ratio_percent", Verdict.CONSISTENT, place, f"{token.text}: phần không lớn hơn tổng.", token.text
             )
         elif (
-            token.unit in _COUNTED
+            not turned
+            and token.unit in _COUNTED
             and not _MOVED_TO.search(shape.text[: _place(shape, token)])
             and not PLAN.search(_around(shape, token))
             and "%" not in shape.sentence.text
@@ -191,7 +213,7 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
             yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, token.text, "", ASK)
 
 
-_MOVED_TO = re.compile(r"(?:tăng|giảm)[^.;]{0,25}\(\s*$")
+_MOVED_TO = re.compile(r"(?:tăng|giảm)[^.;]{0,60}\(\s*$")
 
 
 def _place(shape: Shape, token: Token) -> int:

@@ -25,7 +25,7 @@ _SHARE_GAP = re.compile(
 
 def _has_own(report: Report, whole: Token) -> bool:
     """Whether a whole is told with a share of its own: it is a part of something larger."""
-    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 70]))
+    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 70])) or _is_share_told(report, whole)
 
 
 def _softer(verdict: Verdict) -> Verdict:
@@ -52,6 +52,8 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     for part, percent in pairwise(items):
         total = _total_so_far(report, shape, part, total)
         gap = report.text[part.end : percent.start]
+        if _names_another(report, shape, part, percent):
+            continue
         if not _is_share(report, part, percent) or (total and "chiếm" not in gap and _has_own(report, total)):
             continue  # where the whole has a share of its own, so have its kinds
         wholes = [token for token in items if token.end <= part.start and _is_whole(token, part)]
@@ -81,9 +83,12 @@ def _is_share(report: Report, part: Token, percent: Token) -> bool:
     """Whether a number and the per cent behind it are told as a part and its share."""
     if part.kind != "number" or percent.kind != "percent" or not (part.values and percent.values):
         return False
-    gap = report.text[part.end : percent.start]
+    gap = _AGES.sub("", report.text[part.end : percent.start])
     behind = _behind(report, percent)
-    if _IS_STEP.search(report.text[max(0, part.start - 12) : part.start]):
+    lead = report.text[max(0, part.start - 60) : part.start]
+    if _IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or part.bound.lower() == "trên":
+        return False
+    if not _LINKED.search(gap):
         return False
     compared = "so với" in behind and not re.search(r"so với (?:tổng|số)", behind)
     if "trong tổng" in gap:
@@ -230,6 +235,8 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
         return
     agreeing = max(([b for b in bases if b[0] <= low <= b[1]] for low, _ in bases), key=len)
     low, high = max(b[0] for b in agreeing), min(b[1] for b in agreeing)
+    pairs = [(part, percent) for part, percent in pairs if not low <= part.value <= high]  # the whole itself
+    bases = [base[0] for part, percent in pairs if (base := _base(part, percent))]
     odd = [pair for pair, base in zip(pairs, bases, strict=True) if base not in agreeing]
     if len(odd) > 1 or len(agreeing) < _FEWEST - 1 or high > low * Decimal("1.05"):
         return
@@ -244,6 +251,14 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
 
 
 _FEWEST = 3
+_AGES = re.compile(
+    r"\s*\(?(?:dưới|trên|từ) (?:đủ )?\d+(?: tuổi)?(?:\s*(?:-|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?\)?"
+)
+_IN_STEPS = re.compile(
+    r"(?:tăng|giảm)(?: thêm)?\s+[\d.,]+\s+[^\W\d]+(?:\s[^\W\d]+){0,3}\s*(?:\([^()]*\))?\s*(?:,|và)\s*$"
+)
+_IS_BASE = re.compile(r"(?:trên|trong|so với)(?: tổng)?(?: số)?\s*$")
+_LINKED = re.compile(r"chiếm|đạt|bằng|tương đương|tương ứng|tức|(?:tỷ|tỉ) lệ|[(=,]")
 _IS_STEP = re.compile(r"(?:tăng|giảm|vượt|hụt)(?: \w+)?\s*$")
 
 
@@ -269,7 +284,8 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
             _is_told_behind(report, part, percent) if behind else part is not first or _is_share(report, part, percent)
         ):
             continue
-        if part.is_range or not _is_counted(report, part):
+        vague = bool(part.bound) and "chiếm" in report.text[part.end : percent.start]
+        if part.is_range or vague or not _is_counted(report, part):
             continue
         places = list(_wholes_before(report, shape, part, percent))
         whole = next((whole for wholes in places for whole in wholes if _agrees(part, whole, percent)), None)
@@ -277,7 +293,7 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         yield from [claim for claim in [whole and _part_of(part, whole, percent)] if claim]
 
 
-_SO_MANY = re.compile(r"[^.;()]{0,40}so với [^.;,()]{0,30},\s*chiếm\s*(?:tỷ lệ|tỉ lệ)?\s*")
+_SO_MANY = re.compile(r"[^.;]{0,45}?[,)]\s*(?:chiếm|đạt|bằng)\s*(?:tỷ lệ|tỉ lệ)?\s*")
 
 
 def _before_step(report: Report, shape: Shape, step: Token, percent: Token) -> Token | None:
@@ -286,8 +302,11 @@ def _before_step(report: Report, shape: Shape, step: Token, percent: Token) -> T
         return None
     if not _SO_MANY.fullmatch(report.text, step.end, percent.start):
         return None
+    if PLAN.search(_behind(report, percent)):
+        return None
     before = [t for t in shape.sentence.material if t.end <= step.start and t.kind == "number" and t.unit == step.unit]
-    return before[-1] if before and before[-1].values else None
+    before = [t for t in before if t.values and not _IS_STEP.search(report.text[max(0, t.start - 12) : t.start])]
+    return before[-1] if before else None
 
 
 _TOTAL_IN_FRONT = re.compile(r"[Tt]ổng [^.;,\d]*$")
@@ -296,6 +315,7 @@ _BASE_NAMED = re.compile(
     r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+)(?: [^\W\d_]+)?)"
 )
 _TOLD_AGAIN = re.compile(r"\s*(?:và|trong đó|còn|đang|đã|được|tăng|giảm|xếp)\b")
+_SYNONYMS = {"sinh": "trẻ"}  # "chiếm 7,82% số sinh"
 _BACK = 2  # sentences
 
 
@@ -315,6 +335,13 @@ def _is_counted(report: Report, part: Token) -> bool:
 def _named_base(report: Report, percent: Token) -> re.Match[str] | None:
     """The words behind a per cent that say of what: "17,3% tổng số đơn vị cấp huyện"."""
     return None if _TOLD_AGAIN.match(report.text, percent.end) else _BASE_NAMED.match(report.text, percent.end)
+
+
+def _names_another(report: Report, shape: Shape, part: Token, percent: Token) -> bool:
+    """ "hơn 150 nghìn tỷ đồng (chiếm 78% số việc …)": the share is of what another number counts."""
+    named = _named_base(report, percent)
+    units = {token.unit for token in shape.sentence.material} - {part.unit}
+    return bool(named and named["said"] and named["thing"] in units and part.unit != named["thing"] and part.dimension)
 
 
 def _counts(report: Report, token: Token, noun: str) -> bool:
@@ -340,13 +367,14 @@ def _ratio_named(report: Report, shape: Shape, percent: Token) -> tuple[Token, T
 def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) -> Iterator[list[Token]]:
     """What may be the whole: numbers of the part's thing, of this sentence, then of the one before, and so on."""
     named = _named_base(report, percent)
+    thing = _SYNONYMS.get(named["thing"], named["thing"]) if named else ""
     sentence, line = shape.sentence, report.text.rfind("\n", 0, part.start) + 1
     for _ in range(_BACK + 1):
         before = [each for token in sentence.material if token.end <= part.start for each in halves(token)]
         found = [each for each in before if _is_whole(each, part) and each.unit]
         if named and named["said"]:
             found += [each for each in before if each not in found and _counts(report, each, named["noun"])]
-        if named and named["thing"] != part.unit:
+        if named and thing != part.unit:
             around = report.text[sentence.start : min(sentence.end, part.start)].lower()
             totals = [
                 each for each in found if "tổng" in named[0] and _TOTAL_IN_FRONT.search(report.text[: each.start][-80:])
@@ -360,12 +388,22 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
         sentence = report.sentence_at(sentence.start - 2)
 
 
+_VAGUE_LINK = re.compile(r"\(?\s*bằng\s*$")  # "31.601 tấn (bằng 97,5%)": of the same period, left unsaid
+
+
 def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: list[list[Token]]) -> Token | None:
     """The whole a share is held against when none fits: one told in a sentence before, counting the same things."""
     named = _named_base(report, percent)
+    if _VAGUE_LINK.search(report.text[part.end : percent.start]) or "cùng kỳ" in _behind(report, percent):
+        return None
     if re.search(r"\bcòn\s*$", report.text[max(0, part.start - 8) : part.start]):
         return None  # what is left of a whole that nobody tells
+    among = _AMONG.match(shape.sentence.text)
     for wholes in places:
+        if among:  # "Trong số việc có điều kiện, …": of those alone
+            wholes = [
+                whole for whole in wholes if len(_words_behind(report, whole) & set(among[1].lower().split())) > 1
+            ]
         larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
         if named and named["said"] and (said := [each for each in larger if _counts(report, each, named["noun"])]):
             return said[0]
@@ -387,9 +425,18 @@ def _sums_of_two(tokens: list[Token]) -> list[Token]:
     ]
 
 
+_AMONG = re.compile(r"\W*Trong (?:tổng )?số (?!\d)([^,\d]{3,60}),")
+
+
+def _words_behind(report: Report, token: Token) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", re.split(r"[.;,]", report.text[token.end : token.end + 60].lower())[0]))
+
+
 def _is_share_told(report: Report, token: Token) -> bool:
     """ "89,36% (84 phiếu)": told with its share in front."""
-    return bool(re.search(r"%\s*\(\s*$", report.text[max(0, token.start - 5) : token.start]))
+    return bool(
+        re.search(r"%\s*(?:\(|,\s*tương đương(?: với)?)\s*$", report.text[max(0, token.start - 20) : token.start])
+    )
 
 
 def _common_words(report: Report, one: Token, other: Token) -> int:

@@ -30,7 +30,7 @@ from tdkt.vntext.grammar import pattern
 _KIND = "sum_of_parts"
 _OPENER = re.compile(
     rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
-    rf"bao gồm(?: có)?|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
+    rf"bao gồm(?: có)?|theo đó|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
 )
 _NOUNS = re.compile(
     rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,4}})\s*[,;]?\s*"
@@ -43,7 +43,7 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn 
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thẩm quyền"
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thẩm quyền|hạn|trực t(?=uyến|iếp)"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
@@ -65,8 +65,10 @@ _HAVING = re.compile(
 _WITH = re.compile(rf"(?P<noun>[^,;:().+{SIGN}]{{0,60}}?(?P<beside>\Z)?)(?P<open> với )(?=[{SIGN}])")
 _CLEAR = re.compile(r"gồm|trong đó")
 _REST = re.compile(r"\bcòn lại\b")
-_INNER = re.compile(r"\s*(?:bao gồm|gồm|trong đó)(?: có)?\s*:?")
+_INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)?\s*:?")
 _LONGEST_CLAUSE = 200
+_STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
+_LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở|quốc gia|thành phố|phường)\b")
 _FEWEST = 3
 _ROUNDED = 10**9
 _MOST_PARTS = 100  # no list that is read is longer
@@ -87,6 +89,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         ):
             continue
         lead = shape.text[max(0, position - 60) : position]
+        if _STEPPED.search(lead) and not re.match(r"[^,;:.]{0,30}[(:]", shape.text[position + 1 :]):
+            continue
         having = _HAVING.match(shape.text, position + 1) if _OUT_OF.search(lead) else None
         opener = having or _opener(shape.text, _past_asides(shape.text, position + 1))
         beside = _WITH.match(shape.text, position + 1)
@@ -146,7 +150,7 @@ def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> 
 # What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%", ", tăng 2,6% so với cùng kỳ".
 _ASIDE = re.compile(
     rf"[^,;:().+{SIGN}]{{0,60}}?(?:"
-    rf"\s\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,60}}\)?"
+    rf"\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,60}}\)?"
     rf"|,? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     r"(?=[,;.(:]|gồm|trong đó)))"
 )
@@ -174,7 +178,7 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     """What the parts say of their total; `text` is the whole list."""
     if not parts:
         return None
-    is_subset = _SUBSET in sign
+    is_subset = _SUBSET in sign and "gồm" not in sign
     if len(parts) == 1:
         return _one(shape, total, parts[0]) if is_subset else None
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
@@ -186,9 +190,12 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
         return None
     noun = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", shape.sentence.text[total.end - shape.sentence.start :])
     words = " ".join(part.words for part in parts).replace(noun[1].lower() if noun else "\0", "")
+    if len(parts) == len(("gone", "new")) and abs(parts[0].token.size - parts[1].token.size) == total.size:
+        return None  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
     sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
     ranks = len(set(_RANKS.findall(words))) >= 3
-    overlapping = not (sexes or total.dimension) and _overlap(parts, words)
+    rest = bool(_REST.search(parts[-1].words))
+    overlapping = not (sexes or total.dimension or rest) and _overlap(parts, words)
     excess = middle(computed) > total.size
     rounded = total.scale >= _ROUNDED and not total.decimals and not any(part.token.decimals for part in parts)
     if rounded and abs(middle(computed) - total.size) <= total.scale * Decimal(len(parts) + 1) / 2:
@@ -211,9 +218,11 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     unnumbered = _without_number(text)
     if not total.dimension and total.value - middle(computed) <= unnumbered:
         return None  # "Chủ tịch, 3 Phó Chủ tịch": what has no number counts too
-    if _REST.search(parts[-1].words) and middle(computed) >= total.size / 2 and not (overlapping or total.bound):
+    if rest and middle(computed) >= total.size / 2 and not (overlapping or total.bound):
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
+    levels = is_subset and len(parts) >= _FEWEST and all(_LEVEL.search(part.words) for part in parts)
+    little = little or (levels and middle(computed) >= total.size * Decimal("0.9"))
     little = little and not (is_subset and total.dimension and len(parts) < _FEWEST)  # a small rest is left out
     sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
     if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
@@ -309,7 +318,10 @@ def _claim(verdict: Verdict, total: Token, parts: list[Part], computed: Amount) 
 def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
-        opener = re.match(r"(?:[Tt]rong đó(?: có)?|Cụ thể(?: là)?|(?:Bao g|G)ồm(?: có)?)\s*[,:]?", sentence.text)
+        opener = re.match(
+            r"(?:[Tt]rong đó(?: có)?|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?)\s*[,:]?",
+            sentence.text,
+        )
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
             continue
         shape = shape_of(report, sentence)

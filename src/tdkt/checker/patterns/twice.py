@@ -149,6 +149,30 @@ def _last_word(report: Report, token: Token) -> str:
     return (report.text[max(0, token.start - 20) : token.start].split() or [""])[-1].lower()
 
 
+_FEWEST_ALIKE = 5
+
+
+@pattern(_KIND)
+def told_in_the_same_words(report: Report) -> Iterator[Claim]:
+    """ "1.680 đơn vị bầu cử đại biểu HĐND cấp xã … 1.715 đơn vị bầu cử đại biểu HĐND cấp xã": two numbers of one thing."""
+    told: dict[tuple[str, ...], Token] = {}
+    for token in report.tokens:
+        if token.kind != "number" or not token.values or token.bound or token.is_range or token.dimension:
+            continue
+        words = tuple(re.split(r"[,.;:()\n]", report.text[token.end : token.end + 90])[0].lower().split())
+        if len(words) < _FEWEST_ALIKE:
+            continue
+        first = told.setdefault(words, token)
+        between = report.text[first.end : token.start]
+        if first.value == token.value or len(between) > _FAR or "\n" in between or _other_time(report, first, token):
+            continue
+        if _SET_BESIDE.search(between) or not first.value / 2 < token.value < first.value * 2 or "thêm" in between:
+            continue
+        message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {token.text.strip()} {' '.join(words)}."
+        spans = ((token.start, token.end), (first.start, first.end))
+        yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, token.text.strip(), first.text.strip(), _ADVICE)
+
+
 _EVERY_ONE = re.compile(
     r"100%\s+(?:tổng số |số )?(?P<noun>[^\W\d_]+ [^\W\d_]+)\s*(?:\(|,|đều|:|là)?\s*(?P<all>\d{1,3}(?:\.?\d{3})*)/(?P=all)(?!\d)"
 )
@@ -217,7 +241,7 @@ def totals_told_again(report: Report) -> Iterator[Claim]:
         noun = _noun(report, token)
         lead = report.text[max(0, token.start - 16) : token.start]
         first = said.get(noun)
-        if first and _AGAIN.search(lead) and first.value != token.value:
+        if first and _AGAIN.search(lead) and first.value != token.value and not _is_its_whole(report, first, token):
             differ = _swapped(_digits(first), _digits(token)) or (
                 " " in noun and first.value / 2 < token.value < first.value * 2
             )
@@ -228,6 +252,15 @@ def totals_told_again(report: Report) -> Iterator[Claim]:
                 yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), _ADVICE)
         elif noun and not first and _SAID.search(lead):
             said[noun] = token
+
+
+_OF_TOTAL = re.compile(r"(?:trên|trong)\s+tổng số\s+$")
+
+
+def _is_its_whole(report: Report, part: Token, whole: Token) -> bool:
+    """ "1.628.487 cử tri (trên tổng số 1.634.116 cử tri)": no second telling."""
+    same = report.sentence_at(part.start) is report.sentence_at(whole.start)
+    return same and bool(_OF_TOTAL.search(report.text[max(0, whole.start - 20) : whole.start]))
 
 
 def _noun(report: Report, token: Token) -> str:
