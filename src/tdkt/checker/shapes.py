@@ -91,12 +91,17 @@ Judge = Callable[[Found], Claim | None]
 
 @dataclass(frozen=True)
 class Row:
-    """One shape of one kind of claim. `unless` are words that, inside the row, make it something else."""
+    """One shape of one kind of claim.
+
+    `unless` are words that, inside the row, make it something else; of `only`, one must stand in the sentence (a costly
+    row is tried where it can be found).
+    """
 
     kind: str
     shape: str
     judge: Judge
     unless: str = ""
+    only: tuple[str, ...] = ()
     _signs: frozenset[str] = field(init=False, repr=False)
     _fewest: int = field(init=False, repr=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False)
@@ -112,6 +117,8 @@ class Row:
     def claims(self, report: Report, shape: Shape) -> Iterator[Claim]:
         """The claims of this row in a sentence."""
         if len(shape.tokens) < self._fewest or not self._signs <= shape.signs:
+            return
+        if self.only and not any(word in shape.text for word in self.only):
             return
         for match in self._pattern.finditer(shape.text):
             if self._unless and self._unless.search(match[0]):

@@ -102,7 +102,7 @@ def terms(report: Report) -> Iterator[Claim]:
             )
 
 
-_PERIOD = re.compile(r"(?:tháng|quý) (?:\d{1,2}|[IV]{1,3})[/ ](?:năm )?(?P<now>\d{4})(?!\d)")
+_PERIOD = re.compile(r"(?:[Tt]háng|[Qq]uý) (?:\d{1,2}|[IV]{1,3})[/ ](?:năm )?(?P<now>\d{4})(?!\d)")
 _SAME_YEAR = re.compile(r"so với cùng kỳ (?:năm )?(?P<base>\d{4})(?!\d)")
 
 

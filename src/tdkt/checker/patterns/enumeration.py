@@ -21,7 +21,7 @@ _LISTED = (
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%){{0,80}}?){_OPEN}"
+    rf"(?=[\dhbstcm])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%){{0,80}}?){_OPEN}"
 )
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 _MOST_MISSING = 3

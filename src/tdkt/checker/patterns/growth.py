@@ -124,7 +124,7 @@ ROWS = (
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
     Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),
     Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
-    Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:{n}[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
+    Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:\ue001[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
     Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),
     Row("growth", r"{a}..,? <move> {x%}_ \( (?:(?:tương đương|tương ứng) (?:<move> )?|<move> ){d}", _own_share_first),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( {b*}", share("growth")),

@@ -10,6 +10,7 @@ from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
 _DOUBLED = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,2}%\s{0,2}%|(?<![\d.,])\d[\d.]{0,20},,\d{1,9}")
+_PAIRS = re.compile(r"%\s{0,2}%|,,")
 _EMPTY_BASE = re.compile(
     r"(?<![\d/.,])(?P<part>\d{1,4})/\s+(?=(?:xã|thôn|trường|hộ|đơn vị|chi bộ|chi hội|người|tổ|bản|em|tiêu chí)\b)"
 )
@@ -20,7 +21,7 @@ _CLUSTER = re.compile(r"(?:[Cc]ụm|[Kk]hối)\s+thi\s+đua\s+số\s+(?P<number>
 @pattern("other")
 def doubled_signs(report: Report) -> Iterator[Claim]:
     """ "247,25% %"."""
-    for match in _DOUBLED.finditer(report.text):
+    for match in _DOUBLED.finditer(report.text) if _PAIRS.search(report.text) else ():
         message = f"“{match[0]}” có dấu bị lặp."
         yield Claim("other", Verdict.INCONSISTENT, (match.span(),), message, match[0], "", "Đề nghị bỏ dấu thừa.")
 

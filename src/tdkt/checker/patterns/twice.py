@@ -113,17 +113,16 @@ def slips_nearby(report: Report) -> Iterator[Claim]:
     numbers = [t for t in report.tokens if t.kind == "number" and t.values and not t.bound and len(_digits(t)) >= 2]
     for index, second in enumerate(numbers):
         for first in numbers[max(0, index - 6) : index]:
-            between = report.text[first.end : second.start]
-            clause = re.split(r"[.;]\s", between)[-1]
             if (
                 not second.unit
                 or first.unit != second.unit
-                or len(between) > _FAR
+                or second.start - first.end > _FAR
                 or not _swapped(_digits(first), _digits(second))
-                or _SET_BESIDE.search(clause)
-                or _other_time(report, first, second)
-                or not re.search(r"[.;]\s", between)
             ):
+                continue
+            between = report.text[first.end : second.start]
+            clause = re.split(r"[.;]\s", between)[-1]
+            if _SET_BESIDE.search(clause) or _other_time(report, first, second) or not re.search(r"[.;]\s", between):
                 continue
             words = _first_words(report, first)
             alike = len(words) > 1 and words == _first_words(report, second)
@@ -162,9 +161,12 @@ def told_in_the_same_words(report: Report) -> Iterator[Claim]:
         words = tuple(re.split(r"[,.;:()\n]", report.text[token.end : token.end + 90])[0].lower().split())
         if len(words) < _FEWEST_ALIKE:
             continue
-        first = told.setdefault(words, token)
+        first = told.get(words)
+        told[words] = token
+        if first is None or first.value == token.value or token.start - first.end > _FAR:
+            continue
         between = report.text[first.end : token.start]
-        if first.value == token.value or len(between) > _FAR or "\n" in between or _other_time(report, first, token):
+        if "\n" in between or _other_time(report, first, token):
             continue
         if _SET_BESIDE.search(between) or not first.value / 2 < token.value < first.value * 2 or "thêm" in between:
             continue
