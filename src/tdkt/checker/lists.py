@@ -53,6 +53,7 @@ def before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
     counted = [shape.tokens[place] for place in places if counts_as(shape.tokens[place], total)]
     if total.dimension:
         counted = [token for token in counted if token.dimension == total.dimension]
+        counted = [token for token in counted if token.unit == total.unit] or counted
     counted = [
         token for token in counted if not shape.sentence.text[: token.start - shape.sentence.start].endswith("/")
     ]
@@ -77,8 +78,11 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
     subset = _SUBSET.search(shape.text, begin, end)  # "sáng 2, chiều 2; trong đó …" tells of them again
     end = subset.start() if subset else end
     nested = _is_nested(shape.text[begin:end])
+    found = foreign = False
     for start, stop in segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
+        if not nested and (_AGAINST.search(words) or _LATER.match(words)):
+            return
         places = [place for place in range(start, stop) if place in shape.tokens]
         inside = [place for place in places if is_outside(shape.text, start, place)]
         numbers = [place for place in inside if counts_as(shape.tokens[place], total)]
@@ -95,6 +99,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
             own = [place for place in fitting if shape.tokens[place].unit == total.unit]
             own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]
             fitting = own or fitting
+        if not fitting and found and not foreign and place_starts(shape.text, start, numbers[0]):
+            foreign, fitting = True, numbers[:1]  # one thing of another name among its like
         if not fitting:
             return
         place = fitting[0]
@@ -113,8 +119,16 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
             return  # it opens a list of its own
         if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", behind) and not nested:
             return
+        found = True
         told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
         yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
+
+
+def place_starts(text: str, start: int, place: int) -> bool:
+    """Whether a number opens its piece."""
+    return not text[start:place].strip(" ,;") and not re.match(
+        r"\s*[^\W\d_]*\s*(?:đồng|ha|km|m²)", text[place + 1 : place + 12]
+    )
 
 
 def _is_nested(listed: str) -> bool:
@@ -131,8 +145,12 @@ def counts_as(token: Token, total: Token) -> bool:
 
 
 _SUBSET = re.compile(r"; (?:trong đó|riêng)\b")
+_LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn\b")
+_AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
-_NOT_OF_LIST = re.compile(r"\btổng\b|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá|với số tiền|số tiền")
+_NOT_OF_LIST = re.compile(
+    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|từ năm|trị giá|với số tiền|số tiền"
+)
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(

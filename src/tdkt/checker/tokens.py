@@ -22,11 +22,12 @@ ASIDE = (
         r"(?:\s*,\s*\d(?!\d)|\s+và\s+\d(?!\d))?"
         r"(?=\s*(?:[,.;:()”\n]|$|và\b|trở\b|đạt\b|[A-ZĐ]))(?![,.]\d)",
     ),
+    ("level", r"lần\s+\d(?=\s+trở)"),
     ("day", r"(?<!ngắn )(?<!dài )(?:[Nn]gày|[Mm]ùng)\s+\d{1,2}(?![\d/]|[.,-]\d)"),
     ("name", r"(?:[A-Z]\w+\s){2,3}\d{1,2}(?=\s+(?:giáp|thuộc|có trụ sở)\b)"),
     (
         "class",
-        r"(?:lớp|khối|độ tuổi|(?<!\d )tuổi|[Qq]uý|tháng|[Tt]háng)\s+\d{1,2}(?:\s*[-–,]\s*\d{1,2}(?!\d))*(?![\d%/])(?!,\d)",
+        r"(?:(?:lớp|khối)(?=\s+(?:1[0-2]|\d)(?!\d))|độ tuổi|(?<!\d )tuổi|[Qq]uý|tháng|[Tt]háng)\s+\d{1,2}(?:\s*[-–,]\s*\d{1,2}(?!\d))*(?![\d%/])(?!,\d)",
     ),
     (
         "name",
@@ -243,9 +244,15 @@ def _decimals(written: str) -> int:
 
 def _unit(text: str, end: int) -> str:
     match = _WORD.match(text, end, end + 40)
+    if match and text.startswith(("đ/c", "Đ/c", "Đ/C"), match.start(1)):
+        return "người"  # đồng chí
     if not match:
         return ""
     is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào"), match.start(1))
+    if text.startswith(("ngôi nhà", "căn nhà", "căn"), match.start(1)) and not text.startswith(
+        "căn cứ", match.start(1)
+    ):
+        return "nhà"
     if text.startswith("cá nhân", match.start(1)):
         return "cá nhân"  # a fish is something else
     if text.startswith("trường hợp", match.start(1)):

@@ -11,6 +11,8 @@ NUMBER = (
     r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 )
+# For a character class: capital letters. A range "À-Ỵ" would take small letters in.
+UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
 BOUND = (
     r"(?:trên|hơn|khoảng|gần|dưới|ít nhất|tối thiểu|tối đa|ước khoảng|xấp xỉ|chưa đến|chưa tới|chưa đầy|không quá"
     r"|không dưới|[Tt]rên|[Hh]ơn|[Gg]ần|[Kk]hoảng|[~≈])"
@@ -20,8 +22,8 @@ PLAN = r"(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|[Nn]ghị\s+quyết|NQ)
 RISE = r"(?:tăng|vượt)"
 FALL = r"(?:giảm|hụt)"
 MONEY = (
-    r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b)?"
-    r"|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b)"
+    r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b(?!/c))?"
+    r"|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b(?!/c))"
 )
 MEASURE = r"(?:km²|km2|km|m²|m2|m³|m3|mét|ha\b|m\b|tấn/ha|tạ/ha|tấn|tạ/|tạ\b|kg\b|lít|héc ta|cây số)"
 

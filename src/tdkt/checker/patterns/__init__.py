@@ -54,6 +54,9 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     votes.confidence,
     products.priced_lists,
     products.one_price,
+    products.per_head,
+    products.harvests,
+    hundred.chief_shares,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (
@@ -66,6 +69,8 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     explained.directions,
     shares.common_base,
     shares.told_earlier,
+    shares.named_rates,
+    shares.agreed_whole,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
@@ -87,6 +92,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     citation.replaced,
     citation.replaced_laws,
     citation.offices,
+    citation.ministries,
+    citation.not_yet_signed,
     citation.codes,
     citation.known_days,
     citation.plans_of_a_year,
@@ -112,6 +119,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     twice.told_in_the_same_words,
     twice.populations,
     twice.names,
+    twice.persons,
     section_years.section_years,
     section_years.titles,
     section_years.wishes,
@@ -122,6 +130,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     time_spans.futures,
     time_spans.events,
     time_spans.turned_spans,
+    time_spans.ages,
+    time_spans.years_in_a_row,
     time_spans.days_of_the_period,
     other.doubled_signs,
     other.missing_numbers,
@@ -166,8 +176,10 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
         return
     spoken = [claim.spans[0] for claim in told if claim.kind in explained.COMPUTED | {"sum_of_parts"}]
     shape = shape_of(report, both)
-    for row in ROWS:
-        for claim in row.claims(report, shape):
-            start, end = claim.spans[0]
-            if start < border < end and not any(a < end <= b or a <= start < b for a, b in spoken):
-                yield claim
+    found = [claim for row in ROWS for claim in row.claims(report, shape)]
+    found += [*products.priced_lists(report, shape), *products.one_price(report, shape)]
+    for claim in found:
+        start, end = claim.spans[0]
+        over = start < border < end or claim.kind == "unit_plausibility"
+        if over and not any(a < end <= b or a <= start < b for a, b in spoken):
+            yield claim

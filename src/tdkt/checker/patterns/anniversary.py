@@ -105,26 +105,29 @@ def _spans(sentence: Sentence) -> Iterator[Claim]:
 @pattern("anniversary")
 def known_days(report: Report) -> Iterator[Claim]:
     """N years of a day everybody knows, in the years the sentence and the report speak of."""
-    if report.year is None:
-        return
     for sentence in report.sentences:
         if "năm" not in sentence.text:
             continue
-        named = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", sentence.text)}
-        years = {report.year, report.year + 1, report.year - 1} | named
+        own = re.match(r"\W*(?:Trong )?[Nn]ăm ((?:19|20)\d{2})\b", sentence.text)
+        year = int(own[1]) if own else report.year
+        if year is None:
+            continue
+        named = {int(each) for each in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", sentence.text)}
+        years = {year} if own else {year, year + 1, year - 1} | named
         for match, words in _named(sentence):
             cut = re.split(r"[,;(]", words)[0]
-            known = next((year for name, year in KNOWN if name.search(cut)), None)
-            if known is None or _PAIR.search(words) or not (report.is_titled or report.issued or named - {known}):
+            known = next((each for name, each in KNOWN if name.search(cut)), None)
+            dated = own or report.is_titled or report.issued or (known and named - {known})
+            if known is None or _PAIR.search(words) or not dated:
                 continue
-            fits = any(year - known == int(match[1]) for year in years)
+            fits = any(each - known == int(match[1]) for each in years)
             start, end = sentence.start + match.start(), sentence.start + match.end() + len(cut)
-            wanted = report.year - known
+            wanted = year - known
             yield Claim(
                 "anniversary",
                 Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS,
                 ((start, end),),
-                f"Từ năm {known} đến năm {report.year} là {wanted} năm, văn bản ghi {match[1]} năm.",
+                f"Từ năm {known} đến năm {year} là {wanted} năm, văn bản ghi {match[1]} năm.",
                 match[0],
                 f"{wanted} năm",
                 "" if fits else _ADVICE,

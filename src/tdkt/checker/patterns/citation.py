@@ -32,10 +32,10 @@ _LISTED = re.compile(
     r"{0,140}?(?:năm \d{4})?)?\s*(?:,|và|;)?\s*(?:và\s+)?(?:Kế hoạch|Quyết định|Công văn|Thông báo|Báo cáo|Hướng dẫn|Tờ trình|Kết luận|Nghị quyết)?\s*(?:số:?\s+)?",
 )
 _STANDS_ON_PAPER = re.compile(
-    r"(?:^|[.;]\s|\n\s*(?:[-+*]\s*)?)(?:[Tt]hực hiện|[Cc]ăn cứ|[Tt]riển khai|[Tt]heo)\s+[^.;\d]{0,40}(?:số\s+)?$"
+    r"(?:^|[.;]\s|\n\s*(?:[-+*]\s*)?)(?:[Đđ]ể )?(?:[Tt]hực hiện|[Cc]ăn cứ|[Tt]riển khai|[Tt]heo|[Cc]ụ thể hóa)\s+[^.;\d]{0,40}(?:số\s+)?$"
 )
 _ISSUED = re.compile(
-    r"(?:của [^.;\d]{0,80}?)?(?:về [^.;]{0,160}?)?,[^.;\d]{0,60}?\b(?:ban hành|xây dựng)\s+[^.;\d]{0,30}$"
+    r"(?:của [^.;\d]{0,80}?)?(?:về [^.;]{0,160}?)?,[^.;\d]{0,60}?\b(?:ban hành|xây dựng|cụ thể hóa bằng|cụ thể hóa thành)\s+[^.;\d]{0,30}$"
 )
 
 
@@ -206,6 +206,43 @@ _OFFICES = (
 )
 
 
+_MINISTRIES = {
+    "BGDĐT": "Giáo dục",
+    "BNV": "Nội vụ",
+    "BTC": "Tài chính",
+    "BYT": "Y tế",
+    "BCA": "Công an",
+    "BQP": "Quốc phòng",
+    "BTP": "Tư pháp",
+    "BXD": "Xây dựng",
+    "BCT": "Công Thương",
+    "BNNPTNT": "Nông nghiệp",
+    "BTNMT": "Tài nguyên",
+    "BLĐTBXH": "Lao động",
+    "BVHTTDL": "Văn hóa",
+    "BGTVT": "Giao thông",
+    "BTTTT": "Thông tin",
+    "BKHCN": "Khoa học",
+}
+_MINISTRY = re.compile(r"[^.;\n]{0,40}?của (?:Bộ trưởng )?Bộ (?P<name>[A-ZĐÀ-Ỵ][^\W\d]*(?: [^\W\d]+)?)")
+
+
+@pattern("citation")
+def ministries(report: Report) -> Iterator[Claim]:
+    """ "Thông tư số 22/2021/TT-BGDĐT … của Bộ Y tế"."""
+    for token in report.tokens:
+        symbol = re.search(r"-(B[A-ZĐ]+)$", token.text) if token.kind == "paper" else None
+        wanted = _MINISTRIES.get(symbol[1]) if symbol else None
+        told = _MINISTRY.match(report.text, token.end, token.end + 110) if wanted else None
+        if not symbol or not wanted or not told or told["name"].lower().startswith(wanted.lower()):
+            continue
+        if any(told["name"].lower().startswith(name.lower()) for name in _MINISTRIES.values()):
+            message = f"Ký hiệu {token.text} không phải của Bộ {told['name']}."
+            span = ((token.start, told.end()),)
+            advice = "Đề nghị xem lại ký hiệu hoặc cơ quan ban hành."
+            yield Claim("citation", Verdict.INCONSISTENT, span, message, token.text, "", advice)
+
+
 @pattern("citation")
 def offices(report: Report) -> Iterator[Claim]:
     """ "1456/QĐ-UBND … của Hội đồng nhân dân tỉnh": the symbol names one office, the words another."""
@@ -287,3 +324,23 @@ def papers(report: Report) -> Iterator[Claim]:
         day = read_day(law[1])
         if day and (report.issued is None or day <= report.issued):
             yield Claim("citation", Verdict.CONSISTENT, (law.span(),), f"Ngày {law[1]} hợp lý.", law[1])
+
+
+_IN_YEAR = re.compile(r"\W*(?:Trong )?[Nn]ăm (?P<year>(?:19|20)\d{2}),")
+
+
+@pattern("citation")
+def not_yet_signed(report: Report) -> Iterator[Claim]:
+    """ "Năm 2022, xã đã bình xét theo Nghị định số 98/2023/NĐ-CP": the decree came later."""
+    for sentence in report.sentences:
+        told = _IN_YEAR.match(sentence.text)
+        if not told or not re.search(r"\bđã\b", sentence.text):
+            continue
+        for token in sentence.tokens:
+            number = re.match(r"\d+/(\d{4})/", token.text) if token.kind == "paper" else None
+            lead = report.text[max(sentence.start, token.start - 60) : token.start]
+            if number and int(number[1]) > int(told["year"]) and _STANDS_ON.search(lead):
+                message = f"{token.text} ban hành năm {number[1]}, chưa có trong năm {told['year']}."
+                span = ((token.start, token.end),)
+                advice = "Đề nghị xem lại căn cứ hoặc năm."
+                yield Claim("citation", Verdict.INCONSISTENT, span, message, token.text, "", advice)

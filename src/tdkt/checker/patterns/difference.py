@@ -7,6 +7,19 @@ from tdkt.checker.judges import at_most, claim, less, more, same_thing
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, minus, plus
 
+
+def _first_taken(found: Found) -> Claim | None:
+    """What went, from the first number told of the thing: not from another that went."""
+    first = found["a"]
+    earlier = [token for token in found.shape.tokens.values() if token.end <= first.start and token.unit == first.unit]
+    larger = [token for token in found.shape.tokens.values() if token.end <= first.start and token.values]
+    if any(token.values and token.size > first.size for token in earlier) or (
+        not first.unit and any(token.size > first.size for token in larger)
+    ):
+        return None
+    return less("difference")(found)
+
+
 _TAKE = less("difference")
 _ASKED = less("difference", soft=True)
 _ADD = more("difference")
@@ -30,13 +43,14 @@ _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|nă
 
 ROWS = (
     Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),
-    Row("difference", rf"{{a}}..[,;] _ {_GONE}_ {{b}}..[,;]_ {_THERE}_ {{c}}", _TAKE),
+    Row("difference", r"{a}..[,;]..(?:thoát|giảm|ra khỏi|giải thể|chuyển đi)..{c}..[,;]_ (?:phát sinh|tăng|tái nghèo|nghèo mới|thành lập mới|chuyển đến)..{b}_ (?:\([^()\ue001]{0,40}\))?_ [.;,]..(?:cuối (?:năm|kỳ)|hiện|nay|còn)..{d}", _balance, only=("phát sinh", "tái nghèo", "nghèo mới", "thành lập mới", "chuyển đến")),
+    Row("difference", rf"{{a}}..[,;] _ {_GONE}_ {{b}}..[,;]_ {_THERE}_ {{c}}", _first_taken),
     Row("difference", r"{a}..,? _ (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE, only=("vắng", "thiếu")),
     Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),
     Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
-    Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;]_ {_DONE} .. {{b}}..[,;.]_ {_LEFT} .. {{c}}", _ASKED),
+    Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|cần|phải|kế hoạch|nhu cầu|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;.]_ {_DONE} .. {{b}}..[,;.]_ {_LEFT} .. {{c}}", _ASKED),
     Row("difference", rf"(?:tổng(?: số)?|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;]_ {_DONE} .. {{b}}_ \([^()]{{0,40}}\) [,;]_ còn (?:lại )?{{c}}", _ASKED),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ \(? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
     Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:trên|trong|/)? (?:tổng (?:số )?)?{c} phiếu", _ADD),

@@ -18,18 +18,20 @@ _LISTED = (
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
     r"|hạng mục|trường hợp|địa phương|tỉnh|thành phố|quận|tổ dân phố|doanh nghiệp|hợp tác xã|cơ sở|chi bộ|đảng bộ|chi hội|chi đoàn|tổ chức|đoàn thể|ứng viên|quốc gia|nước|làng|khu|cụm|tuyến|bệnh viện|trạm|di tích|lễ hội|nghề|hộ|bị cáo|đối tượng|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
-_PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị)(?:\s+sau)?\s*:)?"
+_PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhbstcm])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbstcm])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:[Hh]ai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
+_ENDS_IN_OTHERS = re.compile(r"(?:các|những) [^\W\d_]+\s*$")
+_OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 _MOST_MISSING = 3
 _PLACES = re.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân)\b"
+    r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân|cơ sở|trường|đơn vị)\b"
 )
 _SPELLED = re.compile(rf"(?<![\d.,/])(?P<count>\d{{1,2}})\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
-_OPEN_END = re.compile(r"…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
+_OPEN_END = re.compile(r"\bmỗi\b|…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
 _PHRASES = re.compile(
     r"(?:hạng mục|tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
@@ -44,7 +46,7 @@ _ADVICE = "Đề nghị xem lại con số hoặc danh sách."
 def announced(report: Report) -> Iterator[Claim]:
     """ "06 đơn vị thành viên: …" names six; "03 tiêu chí chưa đạt là …" names three."""
     for match in _ANNOUNCED.finditer(report.text):
-        count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"]]
+        count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"].lower()]
         if report.text[max(0, match.start() - 4) : match.start()].rstrip().endswith(("thứ", "số", "lần", "“", '"')):
             continue
         ordinals = _ordinals(report, match)
@@ -55,9 +57,10 @@ def announced(report: Report) -> Iterator[Claim]:
         if match["open"].strip().endswith(":") and not body.strip():
             yield from _bullets(report, match, count)
             continue
-        if re.search(r"\b(?:với|theo|các|những)\b", match["noun"]):
+        if re.search(r"\b(?:với|theo|các|những)\b", match["noun"]) and not _PLACES.match(match["noun"]):
             continue  # what is listed is something else than what is counted
-        if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":"):
+        listed = body.count(",") > 1 and re.match(r"\s*[A-ZĐÀ-Ỵ]", body)  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
+        if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":") and not listed:
             stop = re.compile(r"\n|\.(?=\s|$)").search(report.text, end, end + 900)
             end = stop.start() if stop else end
             yield from _by_semicolons(match, count, report.text[match.end() : end], end)
@@ -109,7 +112,12 @@ def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
-    if re.search(r"\b(?:các|những|của|với|theo)\b", match["noun"]) or body.lstrip().startswith("vừa "):
+    body = re.sub(r"\s*\([^()]*\)", "", body)
+    places = _PLACES.match(match["noun"]) and all(item.strip()[:1].isupper() for item in body.split(","))
+    of_others = _ENDS_IN_OTHERS.search(match["noun"]) and "gồm" not in match["open"]
+    if count < len(("one", "two")) or of_others:
+        return
+    if (not places and _OTHER_THINGS.search(match["noun"])) or body.lstrip().startswith("vừa "):
         return  # what is listed is something else than what is counted
     if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return

@@ -21,7 +21,7 @@ from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, divided, minus, plus
 from tdkt.vntext.grammar import pattern
 
-_TO_BASE = rf"(?:(?!trong đó|gồm|riêng)[^;()%{SIGN}]){{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
+_TO_BASE = rf"(?:(?!trong đó|gồm|riêng|đã )[^;()%{SIGN}]){{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
 _MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| tới| gần| hơn| bình quân)?\s*$")
 _SAME = re.compile(rf"{WORDS['same']}")
 _SAME_BASE = re.compile(rf"(?:{WORDS['same']}){_TO_BASE}")
@@ -120,9 +120,14 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         ):
             nows.insert(0, places[index + 2].token)
         nows += _before_chain(places, index, step)
+        bases = [p.token for p in places[max(0, index - 4) : index] if _IN_BRACKET_BEFORE.search(p.lead)]
+        nows = [now for now in nows if now not in bases] or nows
         claims = _of_own_base(nows, step, rate, up) or _of_own_base(_told_before(report, shape, step), step, rate, up)
         fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
         yield from (fitting or claims)[:1]
+
+
+_IN_BRACKET_BEFORE = re.compile(r"(?:cùng kỳ|\bck\b)[^,;()]{0,20}\(\s*$")
 
 
 def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[Claim]:
@@ -317,6 +322,8 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             _SAME.search(place.tail[:40]) and _MOVED.search(place.lead)
         ):
             continue
+        if _PLANNED_MOVE.search(place.lead):
+            continue  # "(KH giảm 4%)": the plan itself
         pairs = [(now, base) for now, base in _against(places, index, told) if _is_against(now, base)][:4]
         pairs = pairs or _planned_before(report, shape, places, index)
         moves = _MOVED.search(place.lead)
@@ -330,6 +337,9 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             pairs = [(now, base) for now, base in pairs if base.kind == "number"]
             beyond = _BEYOND.search(place.lead[-45:])
             yield from _best([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
+
+
+_PLANNED_MOVE = re.compile(rf"[(,]\s*(?:{WORDS['plan']})(?: giao| năm)?:? (?:{WORDS['move']})\s*$")
 
 
 def _planned_before(report: Report, shape: Shape, places: list[_Place], index: int) -> list[tuple[Token, Token]]:
@@ -391,7 +401,8 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
         if place == index or base.kind == "ratio" or not base.values or base.is_range:
             continue
         told = _YEAR.findall(lead[-60:])
-        if opens is _SAME_BASE and told and (int(told[-1]) > int(asked[1]) if asked else place < index):
+        known = asked or re.search(r"cùng kỳ|\bck\b", lead[-60:])
+        if opens is _SAME_BASE and told and (int(told[-1]) > int(asked[1]) if asked else place < index and not known):
             continue  # what a later year reached is no base
         if place > index:
             between = "#".join([behind, *(places[each].lead for each in range(index + 2, place + 1))])
@@ -458,7 +469,7 @@ def _reached(places: list[_Place], order: range) -> list[Token]:
     for each in order:
         depth += places[each].tail.count(")") - places[each].tail.count("(")
         lead, token = places[each].lead, places[each].token
-        if token.values and not token.is_range and not token.bound and not _NOT_REACHED.search(lead[-60:]):
+        if token.values and not token.is_range and not _NOT_REACHED.search(lead[-60:]):
             (inside if depth > 0 else outside).append(_top(token))
     return outside + inside
 

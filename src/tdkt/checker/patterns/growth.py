@@ -102,6 +102,20 @@ def _times_its_step(found: Found) -> Claim | None:
     return claim("growth", (now, step, factor), divided(amounts(now), before, 1), factor, words)
 
 
+def _doubled(found: Found) -> Claim | None:
+    """ "2,4 nghìn tỷ, gấp đôi năm trước (1,2 nghìn tỷ)": within a tenth."""
+    now, before = found["a"], found["b"]
+    if not same_thing(now, before) or not before.value:
+        return None
+    word = re.search(r"gấp (đôi|rưỡi|ba)", found.words)
+    factor = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3)}[word[1]] if word else Decimal(1)
+    times_it = now.size / before.size
+    fits = abs(times_it - factor) <= factor / 10
+    message = f"{now.text.strip()} : {before.text.strip()} = {shown(times_it)} lần."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Claim("growth", verdict, (span(now, before),), message, now.text.strip(), "", "" if fits else ASK)
+
+
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -113,6 +127,8 @@ ROWS = (
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
     Row("growth", r"{a*}_ ,? <move> {x*}_ so với (?:mức |con số )?{b*}_ (?:<same>|của)", change("growth", None)),
     Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ [,;] (?:như vậy|tức(?: là)?)_ <move>(?: hơn| gần| khoảng)? {x*}", change("growth", None)),
+    Row("growth", r"đầu (?:năm|kỳ|nhiệm kỳ)(?: là| có| chiếm|:)? {b*}_ [,;]_ (?:cuối (?:năm|kỳ|nhiệm kỳ)|đến nay|hiện nay|nay)_ {a*}_ [,;(] (?:như vậy )?<move>(?: được)? {x*}", change("growth", None), only=("đầu năm", "đầu kỳ", "đầu nhiệm kỳ")),
+    Row("growth", r"{a*}_ ,? so với <same>[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
@@ -122,6 +138,7 @@ ROWS = (
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
+    Row("growth", r"{a}_ [,;–-]? (?:tăng |cao )?gấp (?:đôi|rưỡi|ba)(?! mươi)[^;.()\ue001\ue002\ue003]{0,50}[,(]? [^;.()\ue001\ue002\ue003]{0,30}(?:là|đạt|chỉ|có|:|\() {b}", _doubled, only=("gấp",)),
     Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),
     Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
     Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:\ue001[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),

@@ -61,30 +61,62 @@ def graded_shares(report: Report, shape: Shape) -> Iterator[Claim]:
         return
     places = sorted(shape.tokens)
     run: list[Token] = []
+    every = sum(bool(re.search(rf"\b{grade}\b", shape.text)) for grade in _EVERY_GRADE) == len(_EVERY_GRADE)
     for before, place in pairwise([0, *places]):
         token = shape.tokens[place]
         label = shape.text[before + 1 if run else before : place]
         is_grade = bool(GRADES.search(label) or _PASSED.fullmatch(label)) and not _MOVES.search(label)
         if token.kind != "percent" or not is_grade:
-            yield from _shares(run)
+            yield from _shares(run, every=every)
             run = []
         if token.kind == "percent" and token.values and is_grade:
             run.append(token)
-    yield from _shares(run)
+    yield from _shares(run, every=every)
 
 
 _PASSED = re.compile(r"\W*(?:chưa )?đạt\W*")  # a grade of its own only between others
 _MOVES = re.compile(r"tăng|giảm|so với|kế hoạch|cùng kỳ|trở lên|\.\s|trong đó|chỉ tiêu")
 
 
-def _shares(run: list[Token]) -> Iterator[Claim]:
+_EVERY_GRADE = ("tốt", "khá", "đạt", "chưa đạt")
+_LEAST = 90
+
+
+def _shares(run: list[Token], *, every: bool) -> Iterator[Claim]:
+    """The claim of a run of grades; `every` grade there is must stand in it before too little is asked about."""
     if len(run) < 3:
         return
     total = sum((share.value for share in run), Decimal(0))
     room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in run), Decimal(0))
-    if total < 100 - room:
+    whole = every and len(run) == len(_EVERY_GRADE) and total >= _LEAST
+    if total < 100 - room and not whole:
         return  # a grade may have been left out
-    fits = total <= 100 + room
+    fits = 100 - room <= total <= 100 + room
     message = f"{' + '.join(share.text.strip() for share in run)} = {total:f}%".replace(".", ",") + ", cả bảng là 100%."
     verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     yield Claim(_KIND, verdict, (span(*run),), message, "", "100%", "" if fits else ASK)
+
+
+_CHIEF = re.compile(
+    rf"(?:^|[,;:])\s*(?P<head>[^\W\d_]+ [^\W\d_]+)[^,;:(){SIGN}]{{0,40}}? chiếm (?:tỷ lệ )?(?P<share>\ue002)"
+)
+_FEWEST_CHIEF = 4
+
+
+@pattern(_KIND)
+def chief_shares(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "dân tộc Kinh chiếm 83%, dân tộc Nùng chiếm 8,9%, …": shares of one sort make no more than 100 %."""
+    if shape.text.count("chiếm") < _FEWEST_CHIEF:
+        return
+    by_head: dict[str, list[Token]] = {}
+    for match in _CHIEF.finditer(shape.text):
+        by_head.setdefault(match["head"], []).append(shape.tokens[match.start("share")])
+    for shares in by_head.values():
+        if len(shares) < _FEWEST_CHIEF or not all(share.values for share in shares):
+            continue
+        total = sum((share.value for share in shares), Decimal(0))
+        room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
+        if total > 100 + room:
+            words = " + ".join(share.text.strip() for share in shares)
+            message = f"{words} = {total:f}%".replace(".", ",") + ", hơn 100%."
+            yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)

@@ -21,6 +21,7 @@ _MOVE = re.compile(
 _BARE = re.compile(r"\b[Tt](?:ỷ|ỉ) lệ\b(?P<subject>[^;%:\d]{3,110}?)\b(?:đạt|là|chiếm|còn)\s+$")
 _SUM_OF = re.compile(r"\bsố tiền(?: là)?:?\s*$")
 _BARE_SUM = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_OF_ALL = re.compile(r"\s*(?:so với )?tổng số (?:hộ|người|dân|thôn|xóm|học sinh|hội viên|đảng viên|cán bộ)\b")
 _LENGTH = re.compile(r"\b(?:dài|chiều dài|chiều rộng|rộng|diện tích)\s+(?:là\s+|đạt\s+)?$")
 _NO_UNIT = re.compile(r"\s*(?:[,;.)]|từ\b|đến\b|tại\b|và\b|với\b|trên\b|của\b|cho\b|$)")
 _AGGREGATE = re.compile(
@@ -52,7 +53,11 @@ def percents(report: Report) -> Iterator[Claim]:
             if token.value <= 100 and not _MOVE.search(near):
                 message = f"{token.text.strip()} nằm trong khoảng 0–100 %."
                 yield Claim("unit_plausibility", Verdict.CONSISTENT, _at(token), message, token.text.strip())
-            elif token.value > 100 and _SHARE.search(lead) and not _MOVE.search(lead + near):
+            elif (
+                token.value > 100
+                and (_SHARE.search(lead) or _OF_ALL.match(report.text, token.end))
+                and not _MOVE.search(lead + near)
+            ):
                 message = f"Tỷ lệ {token.text.strip()} lớn hơn 100 %."
                 yield Claim("unit_plausibility", Verdict.INCONSISTENT, _at(token), message, token.text.strip(), "", ASK)
 
@@ -127,7 +132,7 @@ def rates(report: Report) -> Iterator[Claim]:
             if first.kind != "number" or second.kind != "number" or not (first.values and second.values):
                 continue
             gap = report.text[first.end : second.start]
-            if ";" in gap or "mỗi" in gap:
+            if ";" in gap or "mỗi" in gap or re.match(r"\s*/\s*[^\W\d_]", report.text[second.end : second.end + 6]):
                 continue
             for _, unit, words, least, most, name in RATES:
                 if (

@@ -10,6 +10,7 @@ from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import at_most, claim, product, same, span
 from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, divided, multiplied, plus, shown, widened
 from tdkt.vntext.grammar import pattern
 
@@ -88,6 +89,26 @@ def _a_class(found: Found) -> Claim | None:
     return claim(_KIND, (whole, count, one), divided(rate, amounts(count), 1), one, words)
 
 
+def _density(found: Found) -> Claim | None:
+    """ "diện tích 48,2 km2, dân số 6.748 người, mật độ 140 người/km2", within three of a hundred."""
+    area, people, density = (found[slot] for slot in "abc")
+    if area.dimension != "m²" or people.dimension or not area.size:
+        return None
+    by_km = people.size / (area.size / 1_000_000)
+    rate = widened(((by_km, by_km), (by_km, by_km)), Decimal("0.03"))
+    return claim(_KIND, (density,), rate, density, f"{people.text.strip()} : {area.text.strip()}")
+
+
+def _by_month(found: Found) -> Claim | None:
+    """1,5 triệu đồng/người/tháng for 48 người in 6 tháng."""
+    price, count, months, whole = (found[slot] for slot in "badc")
+    if price.dimension != "đồng" or whole.dimension != "đồng":
+        return None
+    made = multiplied(multiplied(amounts(price), amounts(count)), amounts(months))
+    words = f"{price.text.strip()} × {count.text.strip()} × {months.text.strip()}"
+    return claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
+
+
 def _for_each(found: Found) -> Claim | None:
     """400 suất for 4 xã, 100 suất each."""
     each = f"mỗi {found['a'].unit}" in found.words
@@ -101,11 +122,13 @@ ROWS = (
     Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True), only=("/",)),
     Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
     Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price(lambda words: True)),
-    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..,?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
+    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
     Row(_KIND, r"{c}..(?:cho|tại|ở|đến)..{a}[^\ue001\ue002\ue003();]{0,30}\( mỗi ..{b}_ \)", _for_each),
     Row(_KIND, r"{a}~{c}[^\ue001\ue002\ue003]{0,40}?bình quân (?:một|mỗi|1|của một) [^\ue001\ue002\ue003]{0,25}?(?:đạt|là|khoảng|có)? {b}", _average),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price(lambda words: True), only=("mỗi", "một")),
+    Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
+    Row(_KIND, r"diện tích..{a}..,?..dân số..{b}..mật độ..{c}", _density, only=("mật độ",)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", product(_KIND)),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),
@@ -160,24 +183,47 @@ _WHOLE_SUM = re.compile(
 @pattern(_KIND)
 def priced_lists(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "5 em được 3,5 triệu đồng mỗi em, 97 em được 3 triệu đồng mỗi em", told with what all of it comes to."""
-    total = _WHOLE_SUM.search(shape.text)
-    if not total:
+    yield from _equations(shape)
+    totals = list(_WHOLE_SUM.finditer(shape.text))
+    sums = {match.start("sum") for match in totals}
+    pairs = [match for match in _EACH.finditer(shape.text) if match.start("price") not in sums]
+    for index, total in enumerate(totals):
+        begin = totals[index - 1].end() if index else 0
+        own = [match for match in pairs if begin <= match.start() < total.start()] if len(totals) > 1 else pairs
+        yield from _priced(shape, shape.tokens[total.start("sum")], own)
+
+
+_EQUALS = re.compile(rf"= ?(?P<sum>[{SIGN}])")
+
+
+def _equations(shape: Shape) -> Iterator[Claim]:
+    """ "trị giá 130.700.000đ; cụ thể 74 suất x 300.000đ = 22.200.000đ, … 120 suất = 62.500.000đ"."""
+    sums = [shape.tokens[match.start("sum")] for match in _EQUALS.finditer(shape.text)]
+    first = _ALL_OF_IT.search(shape.text)
+    whole = shape.tokens[first.start("sum")] if first else None
+    if len(sums) < 2 or not first or not whole or whole in sums or whole.start > sums[0].start:
         return
-    whole = shape.tokens[total.start("sum")]
-    pairs = [
-        (shape.tokens[match.start("count")], shape.tokens[match.start("price")])
-        for match in _EACH.finditer(shape.text)
-        if match.start("price") != total.start("sum")
-    ]
-    if len(pairs) < 2 or whole.dimension != "đồng" or whole.kind != "number" or not whole.values:
+    if re.search(r"mỗi [^;.]{0,30}$", shape.text[: first.start()]) or shape.text[first.end() :].lstrip().startswith(
+        "="
+    ):
+        return  # a price, not a whole
+    if any(token.dimension != "đồng" or token.kind != "number" or not token.values for token in (*sums, whole)):
         return
-    for count, price in pairs:
+    words = " + ".join(token.text.strip() for token in sums)
+    told = claim("sum_of_parts", (whole,), plus(*(amounts(token) for token in sums)), whole, words)
+    yield from [told] if told else []
+
+
+def _priced(shape: Shape, whole: Token, pairs: list[re.Match[str]]) -> Iterator[Claim]:
+    """The claim that the priced pairs make up the whole."""
+    numbers = [(shape.tokens[match.start("count")], shape.tokens[match.start("price")]) for match in pairs]
+    if len(numbers) < 2 or whole.dimension != "đồng" or whole.kind != "number" or not whole.values:
+        return
+    for count, price in numbers:
         if count.kind != "number" or price.kind != "number" or count.dimension or price.dimension != "đồng":
             return
-    made = plus(
-        *(multiplied(amounts(count), amounts(price)) for count, price in pairs if count.values and price.values)
-    )
-    words = " + ".join(f"{count.text.strip()} × {price.text.strip()}" for count, price in pairs)
+    made = plus(*(multiplied(amounts(count), amounts(price)) for count, price in numbers))
+    words = " + ".join(f"{count.text.strip()} × {price.text.strip()}" for count, price in numbers)
     told = claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
     yield from [told] if told else []
 
@@ -199,12 +245,62 @@ def one_price(report: Report, shape: Shape) -> Iterator[Claim]:
         return
     price, whole = shape.tokens[prices[0].start("price")], shape.tokens[sums[0].start("sum")]
     unit = prices[0]["unit"] or prices[0]["each"]
-    counts = [token for token in shape.tokens.values() if token.unit == unit and token.kind == "number"]
+    unit = "nhà" if unit == "căn" else unit
+    counts = [
+        token
+        for place, token in shape.tokens.items()
+        if place < prices[0].start() and token.unit == unit and token.kind == "number"
+    ]
     if len(counts) != 1 or not counts[0].values or price.dimension != "đồng" or whole.dimension != "đồng":
         return
     wide = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.02"))
     told = claim(_KIND, (whole,), wide, whole, f"{counts[0].text.strip()} × {price.text.strip()}")
     yield from [told] if told else []
+
+
+_PER_HEAD = re.compile(
+    rf"mỗi (?:nhân )?(?P<unit>khẩu|người|hộ|em|cháu) (?:được )?(?:hỗ trợ|cấp|nhận)[^;.(){SIGN}]{{0,15}}(?P<each>[{SIGN}])"
+)
+
+
+@pattern(_KIND)
+def per_head(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "phân bổ 57.750 kg gạo cho 1.446 hộ với 3.850 nhân khẩu, mỗi khẩu được hỗ trợ 15 kg"."""
+    for match in _PER_HEAD.finditer(shape.text):
+        each = shape.tokens[match.start("each")]
+        unit = "người" if match["unit"] == "khẩu" else match["unit"]
+        before = [token for place, token in shape.tokens.items() if place < match.start() and token.kind == "number"]
+        counts = [token for token in before if token.unit == unit and token.values]
+        wholes = [token for token in before if token.dimension == each.dimension == "kg" and token.values]
+        if len(counts) == 1 and len(wholes) == 1 and each.values:
+            made = widened(multiplied(amounts(counts[0]), amounts(each)), Decimal("0.01"))
+            words = f"{counts[0].text.strip()} × {each.text.strip()}"
+            yield from [told for told in [claim(_KIND, (wholes[0],), made, wholes[0], words)] if told]
+
+
+_AREA = re.compile(rf"(?:diện tích|gieo|thu hoạch|trồng)[^;.(){SIGN}]{{0,90}}(?P<it>[{SIGN}])")
+_YIELD = re.compile(rf"năng suất[^;.(){SIGN}]{{0,40}}(?P<it>[{SIGN}])")
+_CROP = re.compile(rf"sản lượng[^;.(){SIGN}]{{0,60}}(?P<it>[{SIGN}])")
+
+
+@pattern("other")
+def harvests(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "diện tích 1,7 triệu ha, chiếm 95%; năng suất 56,24 tạ/ha, cao hơn …; sản lượng 9,6 triệu tấn": far apart."""
+    found = [list(label.finditer(shape.text)) for label in (_AREA, _YIELD, _CROP)]
+    areas = sum(token.unit == "ha" for token in shape.tokens.values())
+    if any(len(each) != 1 for each in found[1:]) or not found[0] or areas != 1:
+        return
+    area, rate, crop = (shape.tokens[each[0].start("it")] for each in found)
+    if not (area.values and rate.values and crop.values) or any(each.is_range for each in (area, rate, crop)):
+        return
+    if (area.unit, rate.dimension, crop.dimension) != ("ha", "tạ/ha", "kg"):
+        return
+    made = area.value * area.scale * rate.size / 10 * 1000
+    fits = Decimal("0.9") < made / crop.size < Decimal("1.1") if crop.size else True
+    if not fits:
+        tons = shown(made / 1000, 0)
+        message = f"{area.text.strip()} × {rate.text.strip()} = {tons} tấn, văn bản ghi {crop.text.strip()}."
+        yield Claim("other", Verdict.SUSPICIOUS, (span(crop),), message, crop.text.strip(), f"{tons} tấn", ASK)
 
 
 def harvest(found: Found) -> Claim | None:

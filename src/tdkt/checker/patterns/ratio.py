@@ -74,7 +74,8 @@ def _over(found: Found) -> Claim | None:
 
 def _side_by_side(found: Found) -> Claim | None:
     """ "25 hồ sơ/30 hồ sơ", but not "32 vụ/47 bị can"."""
-    return share("ratio_percent")(found) if same_thing(found["a"], found["b"]) else None
+    of_class = found["b"].unit == "lớp"  # "30.100 HS/30.231 lớp 5"
+    return share("ratio_percent")(found) if of_class or same_thing(found["a"], found["b"]) else None
 
 
 def _now_to_before(found: Found) -> Claim | None:
@@ -113,9 +114,44 @@ def _quotient(found: Found) -> Claim | None:
     return claim("ratio_percent", (pair, quotient), divided(amounts(pair), base_amounts(pair), 1), quotient, words)
 
 
+_FRACTIONS = {
+    "một nửa": "50",
+    "một phần ba": "33.3",
+    "một phần tư": "25",
+    "một phần năm": "20",
+    "hai phần ba": "66.7",
+    "ba phần tư": "75",
+}
+
+
+def _fraction(found: Found) -> Claim | None:
+    """ "kiểm tra 64 cơ sở, 16 cơ sở vi phạm, bằng một phần tư": within two points."""
+    part, whole = found["a"], found["b"]
+    if not same_thing(part, whole) or not whole.value:
+        return None
+    name = next(name for name in _FRACTIONS if found.words.endswith(name))
+    share_of_it = part.size / whole.size * 100
+    fits = abs(share_of_it - Decimal(_FRACTIONS[name])) <= _NEAR_FRACTION
+    message = f"{part.text.strip()} : {whole.text.strip()} = {shown(share_of_it)} %, văn bản ghi {name}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Claim("ratio_percent", verdict, (span(part, whole),), message, name, "", "" if fits else ASK)
+
+
+_NEAR_FRACTION = 3  # points
+
+
+def _cut_by(found: Found) -> Claim | None:
+    """ "264 ngày, cắt giảm 66 ngày …, tỷ lệ cắt giảm đạt 25%"."""
+    whole, cut, rate = found["b"], found["a"], found["x"]
+    words = f"{cut.text.strip()} : {whole.text.strip()}"
+    return claim("ratio_percent", (whole, cut, rate), divided(amounts(cut), amounts(whole)), rate, words)
+
+
 def _index_of_plan(found: Found) -> Claim | None:
     """ "bằng 104% kế hoạch, tức vượt 4,8%": what lies beyond a hundred is what was surpassed."""
     index, beyond = found["x"], found["y"]
+    if index.value <= 100:
+        return None
     room = Decimal(5).scaleb(-index.decimals - 1) + Decimal(5).scaleb(-beyond.decimals - 1)
     fits = abs(index.value - 100 - beyond.value) <= room
     message = (
@@ -164,6 +200,10 @@ ROWS = (
     Row("ratio_percent", r"{r/}[^;\ue001\ue002\ue003]{0,200}?{x%}", _told),
     Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", ratio_share("ratio_percent"), unless="<move>|<plan>"),
     Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
+    Row("ratio_percent", r"{a}..(?:trên|/) [^\ue001\ue002\ue003.;]{0,20}dân số..{b}..tỷ suất..{x%}", share("ratio_percent"), only=("tỷ suất",)),
+    Row("ratio_percent", r"{b}..[,;]..{a}..,? bằng (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("bằng một", "bằng hai", "bằng ba")),
+    Row("ratio_percent", r"{b} ngày..(?:cắt )?giảm (?:được )?{a} ngày[^.;]{0,80}?(?:tỷ|tỉ) lệ (?:cắt )?giảm (?:đạt |là )?{x%}", _cut_by, only=("tỷ lệ cắt giảm", "tỷ lệ giảm", "tỉ lệ giảm")),
+    Row("plan_percent", r"{x%} (?:so với |so )?<plan>(?:[^,;.()\ue001\ue002\ue003]{0,25}), (?:đã )?vượt {y%} (?:so với |so )?<plan>", _index_of_plan),
     Row("ratio_percent", r"{r/}_ = {c}(?! ?(?:%|\w))", _quotient),
     Row("growth", r"<move>_ {x%}_ \( {r/}", _now_to_before),
     Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức)* {r/}", _turned, unless="<plan>|<same>"),

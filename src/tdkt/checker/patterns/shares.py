@@ -19,7 +19,7 @@ from tdkt.vntext.grammar import pattern
 
 _SHARE_GAP = re.compile(
     r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,9}\s*[,(]?\s*(?:tức(?: là)? )?"
-    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*"
+    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:(?:tỷ|tỉ) lệ(?:(?:\s[^\W\d]+){1,6}(?:\s(?:đạt|là|chiếm))?)?)?\s*"
 )
 
 
@@ -83,7 +83,7 @@ def _is_share(report: Report, part: Token, percent: Token) -> bool:
     """Whether a number and the per cent behind it are told as a part and its share."""
     if part.kind != "number" or percent.kind != "percent" or not (part.values and percent.values):
         return False
-    gap = _AGES.sub("", report.text[part.end : percent.start])
+    gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "")
     behind = _behind(report, percent)
     lead = report.text[max(0, part.start - 60) : part.start]
     if _IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or part.bound.lower() == "trên":
@@ -252,7 +252,7 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
 
 _FEWEST = 3
 _AGES = re.compile(
-    r"\s*\(?(?:dưới|trên|từ) (?:đủ )?\d+(?: tuổi)?(?:\s*(?:-|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?\)?"
+    r"\s*lần (?:thứ )?\d|\s*\(?(?:dưới|trên|từ) (?:đủ )?\d+(?: tuổi)?(?:\s*(?:-|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?\)?"
 )
 _IN_STEPS = re.compile(
     r"(?:tăng|giảm)(?: thêm)?\s+[\d.,]+\s+[^\W\d]+(?:\s[^\W\d]+){0,3}\s*(?:\([^()]*\))?\s*(?:,|và)\s*$"
@@ -329,7 +329,8 @@ def _is_told_behind(report: Report, part: Token, percent: Token) -> bool:
 def _is_counted(report: Report, part: Token) -> bool:
     """Whether a number counts things of which there may be a share; "32 vụ/47 bị can" counts two kinds."""
     paired = report.text[max(0, part.start - 2) : part.start].strip().endswith("/")
-    return bool(part.unit) and part.unit not in LINKING | NOT_SHARED and not paired
+    named = part.unit == "trường hợp" or part.unit not in LINKING | NOT_SHARED
+    return bool(part.unit) and named and not paired
 
 
 def _named_base(report: Report, percent: Token) -> re.Match[str] | None:
@@ -397,7 +398,7 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
     if _VAGUE_LINK.search(report.text[part.end : percent.start]) or "cùng kỳ" in _behind(report, percent):
         return None
     if re.search(r"\bcòn\s*$", report.text[max(0, part.start - 8) : part.start]):
-        return None  # what is left of a whole that nobody tells
+        places = [[each for each in wholes if _ALL.search(report.text[: each.start][-40:])] for wholes in places]
     among = _AMONG.match(shape.sentence.text)
     for wholes in places:
         if among:  # "Trong số việc có điều kiện, …": of those alone
@@ -408,7 +409,7 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
         if named and named["said"] and (said := [each for each in larger if _counts(report, each, named["noun"])]):
             return said[0]
         larger = [whole for whole in larger if not _has_own(report, whole) and not _is_share_told(report, whole)]
-        larger = [whole for whole in larger if not whole.text.startswith("(")]
+        larger = [whole for whole in larger if not whole.text.startswith("(") and whole.unit not in LINKING]
         if larger:
             return max(larger, key=lambda whole: _common_words(report, whole, part))
     return None
@@ -425,6 +426,7 @@ def _sums_of_two(tokens: list[Token]) -> list[Token]:
     ]
 
 
+_ALL = re.compile(r"(?:[Tt]oàn|[Tt]ổng số|[Dd]ân cư)[^.;,\d]*$")  # what is left of a whole that is told as one
 _AMONG = re.compile(r"\W*Trong (?:tổng )?số (?!\d)([^,\d]{3,60}),")
 
 
@@ -450,3 +452,53 @@ def halves(token: Token) -> tuple[Token, ...]:
     if token.kind == "ratio" and token.values and token.base:
         return replace(token, kind="number", base=()), replace(token, kind="number", values=token.base, base=())
     return (token,)
+
+
+_RATE_OF = re.compile(r"(?:tỷ|tỉ) lệ (?P<what>[^\d,;.:()]{3,30}?)(?: (?:đạt|là|chiếm|bằng))?\s*$")
+
+
+@pattern("ratio_percent")
+def named_rates(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "xảy ra 5.202 vụ; khám phá 3.753 vụ, xử lý 7.462 đối tượng; tỷ lệ khám phá đạt 72,15%"."""
+    spoken = [claim.spans[0] for claim in told if claim.computed]
+    items = shape.sentence.material
+    for percent in items:
+        if percent.kind != "percent" or not percent.values or any(a < percent.end <= b for a, b in spoken):
+            continue
+        rate = _RATE_OF.search(report.text[max(shape.sentence.start, percent.start - 50) : percent.start].lower())
+        before = [t for t in items if t.end <= percent.start and t.kind == "number" and t.values and t.unit]
+        if not rate or not 0 < percent.value < 100 or PLAN.search(_behind(report, percent)):
+            continue
+        lead = re.compile(rf"{re.escape(rate['what'])}(?: được| xong)?\s*$")
+        parts = [t for t in before if lead.search(report.text[max(0, t.start - 45) : t.start].lower())]
+        wholes = [t for t in before if parts and t.unit == parts[0].unit and t.size > parts[0].size]
+        wholes = [whole for whole in wholes if not _has_own(report, whole)]
+        if len(parts) != 1 or not wholes:
+            continue
+        claims = [claim for claim in (_part_of(parts[0], whole, percent) for whole in wholes) if claim]
+        yield from sorted(claims, key=lambda claim: claim.verdict is not Verdict.CONSISTENT)[:1]
+
+
+@pattern("ratio_percent")
+def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "giới thiệu 40 người, trong đó 15 nữ, chiếm 37,5%; … 11 tiến sĩ (27,5%) và 19 thạc sĩ (47,5%)": all of one whole."""
+    spoken = [claim.spans[0] for claim in told if claim.computed]
+    pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if _is_share(report, a, b) and not a.dimension]
+    if len(pairs) <= _FEWEST:
+        return
+    first = pairs[0][0].start
+    for whole in shape.sentence.material:
+        if whole.end > first or whole.kind != "number" or not whole.values or whole.dimension or whole.bound:
+            continue
+        fits = [_share_fits(part, whole, percent) for part, percent in pairs]
+        if fits.count(False) != 1 or not fits[0]:
+            continue
+        part, percent = pairs[fits.index(False)]
+        if not any(a < percent.end <= b for a, b in spoken):
+            found = _part_of(part, whole, percent)
+            yield from [replace(found, verdict=_softer(found.verdict))] if found else []
+
+
+def _share_fits(part: Token, whole: Token, percent: Token) -> bool:
+    found = claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, "")
+    return bool(found and found.verdict is not Verdict.INCONSISTENT)

@@ -33,28 +33,30 @@ _OPENER = re.compile(
     rf"bao gồm(?: có)?|theo đó|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
 )
 _NOUNS = re.compile(
-    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,4}})\s*[,;]?\s*"
-    rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?|\((?=[^()]*[;,][^()]*[{SIGN}]))"
+    rf"(?P<noun>(?P<beside>\Z)?[^,;:().+{SIGN}]{{0,50}}?(?:(?:,| và) [^,;:().+{SIGN}\d]{{2,40}}?){{1,4}}?)\s*[,;]?\s*"
+    rf"(?P<open>(?:trong đó(?: có)?|gồm(?: có)?|bao gồm(?: có)?|chia (?:ra|thành|làm))[^,;:(){SIGN}]{{0,12}}?\s*:?|:|\((?=[^()]*[;,][^()]*[{SIGN}]))"
 )
 _PEOPLE = re.compile(
     r"(?P<noun>(?P<beside>\Z)?\s*(?:tập thể|cá nhân|hộ gia đình|hộ)(?:, (?:tập thể|cá nhân|hộ gia đình|hộ))+)\s*(?P<open>[(:]\s*(?:gồm|trong đó)?)"
 )
-_TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận|thụ lý|toàn \w+ có)[^,;:()]*$")
+_TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận(?! mới)|thụ lý(?! mới)|toàn \w+ có)[^,;:()]*$")
 _WHOLE = re.compile(r"gồm|chia")
 _SUBSET = "trong đó"
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thẩm quyền|hạn|trực t(?=uyến|iếp)"
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 _AFTER = re.compile(
-    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng)(?!\w)[^,;.:()]{0,40}$"
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng)(?!\w)[^,;.:()]{0,40}:?\s*$"
 )
 _NO_LIST = re.compile(
     r"so với|(?:tăng|giảm)[^,;.\ue001\ue002\ue003]{0,25}\ue001|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán"
 )
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
 _NO_PART = re.compile(r"(?:lũy kế|kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
-_OPEN_END = re.compile(r"(?:…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)")
+_OPEN_END = re.compile(
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)"
+)
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
 _STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
@@ -69,6 +71,11 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 _LONGEST_CLAUSE = 200
 _STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
 _LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở|quốc gia|thành phố|phường)\b")
+_NONE_ELSE = re.compile(r"không có (?:[^\W\d_]+ ){1,4}(?:khác|không hoàn thành)")
+_BREAKS_OFF = re.compile(
+    r"[;.:(]|\b(?:ngoài ra|riêng|trong đó|đồng thời|bên cạnh|có|được|đã|đang|tăng|giảm|còn|với|nay|hiện)\b"
+)
+_GONE_AND_NEW = re.compile(r"thoát|phát sinh|nghèo mới|tái nghèo|giải thể|rời|chuyển đi")
 _FEWEST = 3
 _ROUNDED = 10**9
 _MOST_PARTS = 100  # no list that is read is longer
@@ -108,6 +115,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         if sign in ("", ";") and "toàn" in lead and "tổng" not in lead:
             continue
         graded = sign == "" and not named
+        if sign == ":" and "," in opener["noun"] and not named:
+            continue
         if (
             sign in ("", ";", ":")
             and not named
@@ -123,12 +132,17 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
         parts = list(islice(parts_of(shape, total, begin, end, nouns), _MOST_PARTS))
+        if sign.endswith(":") and not _fit(total, parts):  # "gia súc 3.846 con: …, dê 347 con; gia cầm 41.200 con"
+            first_clause = before_next_clause(shape, total, begin, end)
+            parts = list(islice(parts_of(shape, total, begin, first_clause, nouns), _MOST_PARTS))
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
+        if sign == "" and parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts):
+            graded = True
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
             continue
         claim = _judged(shape, total, parts, "gồm" if graded else sign, named, shape.text[begin:end])
-        sure = claim and (claim.verdict is Verdict.CONSISTENT or sign == "(")
+        sure = claim and (claim.verdict is Verdict.CONSISTENT or "(" in opener["open"])
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
 
@@ -147,10 +161,14 @@ def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> 
     return any(judge(computed, each) is Verdict.CONSISTENT for computed in sums for each in earlier)
 
 
+def _fit(total: Token, parts: list[Part]) -> bool:
+    return bool(parts) and judge(plus(*(amounts(part.token) for part in parts)), total) is Verdict.CONSISTENT
+
+
 # What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%", ", tăng 2,6% so với cùng kỳ".
 _ASIDE = re.compile(
     rf"[^,;:().+{SIGN}]{{0,60}}?(?:"
-    rf"\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,60}}\)?"
+    rf"\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
     rf"|,? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     r"(?=[,;.(:]|gồm|trong đó)))"
 )
@@ -183,14 +201,19 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
         return _one(shape, total, parts[0]) if is_subset else None
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
     for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
-        if judge(sums[size - 1], total) is Verdict.CONSISTENT:
+        goes_on = size < len(parts) and not _breaks_off(shape, parts[size - 1], parts[size])
+        if judge(sums[size - 1], total) is Verdict.CONSISTENT and not goes_on:
             return _claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
     computed = sums[-1]
     if _mixed(total, parts, sign) or any(part.token.is_range for part in parts):
         return None
     noun = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", shape.sentence.text[total.end - shape.sentence.start :])
     words = " ".join(part.words for part in parts).replace(noun[1].lower() if noun else "\0", "")
-    if len(parts) == len(("gone", "new")) and abs(parts[0].token.size - parts[1].token.size) == total.size:
+    if (
+        len(parts) == len(("gone", "new"))
+        and _GONE_AND_NEW.search(words)
+        and abs(parts[0].token.size - parts[1].token.size) == total.size
+    ):
         return None  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
     sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
     ranks = len(set(_RANKS.findall(words))) >= 3
@@ -209,11 +232,18 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
         if is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9") and middle(computed) > most:
             return None  # one may be counted in several
         crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
-        too_many = is_subset and (overlapping or crowded)
+        lone = is_subset and len(parts) == len(("one", "other")) and ":" not in sign and ";" in text
+        crowded = crowded or (lone and middle(computed) > total.size * Decimal("1.5"))
+        if sign in ("", ";") and middle(computed) > total.size * Decimal("1.3"):
+            return None
+        crossed = overlapping and len({match[0] for part in parts for match in _OVERLAPPING.finditer(part.words)}) > 1
+        too_many = (is_subset and (overlapping or crowded)) or crossed
         if too_many or middle(computed) > total.size * 3:
-            return next((claim for part in parts if is_subset and (claim := _one(shape, total, part))), None)
+            return next((claim for part in parts[:1] if is_subset and (claim := _one(shape, total, part))), None)
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     if sexes or (ranks and middle(computed) > total.size / 2):
+        return _claim(Verdict.INCONSISTENT, total, parts, computed)
+    if _NONE_ELSE.search(text) and middle(computed) >= total.size / 2 and not total.bound:
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     unnumbered = _without_number(text)
     if not total.dimension and total.value - middle(computed) <= unnumbered:
@@ -232,13 +262,21 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     close = middle(computed) >= total.size * Decimal("0.5" if _WHOLE.search(sign) else "0.75")
     if _WHOLE.search(sign) and close:
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
-    if close and (sign == "(" or (len(parts) >= 3 and (named or sign == ":"))):
+    if close and (sign == "(" or (len(parts) >= 3 and (named or sign.endswith(":")))):
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     return None
 
 
+def _breaks_off(shape: Shape, last: Part, following: Part) -> bool:
+    """Whether the list that adds up ends before the next number: its words, or those between, speak of something else."""
+    between, behind = shape.text[last.place + 1 : following.place], shape.text[following.place :][:70]
+    return bool(_BREAKS_OFF.search(between) or re.search(r"kỳ trước|trước đó|chuyển sang", behind))
+
+
 def _overlap(parts: list[Part], words: str) -> bool:
     """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
+    if any("trực tiếp" in part.words for part in parts):
+        words = words.replace("trực t", "")
     kinds: list[set[object]] = [{match[0] for match in _OVERLAPPING.finditer(part.words)} for part in parts]
     return bool(set().union(*kinds) - set.intersection(*kinds) if any(kinds) else _OVERLAPPING.search(words))
 
@@ -269,7 +307,11 @@ def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
 def _without_number(text: str) -> int:
     """How many things of a list are named without a number."""
     pieces = re.split(r"[,;]| và ", re.sub(r"\([^()]*\)", "", text))
-    pieces = [piece for piece in pieces if "không có" not in piece]
+    pieces = [piece for piece in pieces if "không có" not in piece and "hoặc" not in piece]
+    numbered = [piece for piece in pieces if set(SIGN) & set(piece)]
+    trailing = sum(bool(re.search(rf"[^\W\d_].*[{SIGN}]", piece)) for piece in numbered)
+    if trailing * 2 > len(numbered):
+        return 0  # "khiếu nại 03, kiến nghị, phản ánh 26": a name of two words
     return sum(bool(re.search(r"[^\W\d_]", piece)) and not set(SIGN) & set(piece) for piece in pieces)
 
 
@@ -281,7 +323,9 @@ def _mixed(total: Token, parts: list[Part], sign: str) -> bool:
         states = all(_STATE.search(part.words) and not _STEP.search(part.words) for part in parts)
         return not states and any(part.token.unit and part.token.unit not in LINKING for part in parts)
     units = {part.token.unit for part in parts} - {""} - LINKING
-    return total.unit in units and len(units) > 1 and total.unit not in GENERIC and not units <= PEOPLE
+    foreign = sum(part.token.unit != total.unit for part in parts)
+    one_foreign = foreign == 1 and len(parts) >= _FEWEST + 1  # "369 HTX …, 25 quỹ tín dụng, 37 HTX …"
+    return total.unit in units and len(units) > 1 and total.unit not in GENERIC and not (units <= PEOPLE or one_foreign)
 
 
 def _one(shape: Shape, total: Token, part: Part) -> Claim | None:

@@ -17,6 +17,9 @@ _FROM_TO = re.compile(
     rf"\b[Tt]ừ\s+(?:ngày\s+)?(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<last>{_DAY})"
 )
 _LENGTH = re.compile(r"(?<![\d.,/])(?P<length>\d{1,3})\s+ngày\b(?!\s+làm việc)[^.;\d]{0,60}$")
+_LENGTH_BEHIND = re.compile(
+    r"[^.;\n\d]{0,90}?\b(?:thời gian|trong|kéo dài|tổng cộng)(?: là)? (?P<length>\d{1,3})\s+ngày\b(?!\s+làm việc)"
+)
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
@@ -44,7 +47,9 @@ def spans(report: Report) -> Iterator[Claim]:
             continue
         days = (last - first).days + 1
         told = _LENGTH.search(report.text[max(0, match.start() - 80) : match.start()])
-        span = ((match.start() - len(told[0]) if told else match.start(), match.end()),)
+        behind = _LENGTH_BEHIND.match(report.text, match.end()) if not told else None
+        told = told or behind
+        span = ((match.start() - len(told[0]) if told and not behind else match.start(), match.end()),)
         if days < 1:
             message = f"Ngày cuối ({match['last']}) đứng trước ngày đầu ({match['first']})."
             yield Claim(_KIND, Verdict.INCONSISTENT, span, message, match["last"], "", "Đề nghị xem lại hai ngày.")
@@ -180,3 +185,40 @@ def turned_spans(report: Report) -> Iterator[Claim]:
             yield Claim(
                 _KIND, Verdict.INCONSISTENT, (match.span(),), message, match["last"], "", "Đề nghị xem lại hai ngày."
             )
+
+
+_BORN = re.compile(
+    r"sinh năm (?P<born>(?:19|20)\d{2})[^.;\n\d]{0,40}?(?:(?P<now>(?:19|20)\d{2})\)?[^.;\n\d]{0,20}?)?(?P<age>\d{1,3}) tuổi(?! [Đđ]ảng)"
+)
+
+
+@pattern(_KIND)
+def ages(report: Report) -> Iterator[Claim]:
+    """ "sinh năm 1962, năm nay (2025) 63 tuổi": a year up or down, by the way of counting."""
+    for match in _BORN.finditer(report.text):
+        now = int(match["now"]) if match["now"] else report.year if report.is_titled else None
+        if now is None:
+            continue
+        age = now - int(match["born"])
+        if abs(age - int(match["age"])) > 1:
+            message = f"Sinh năm {match['born']}, đến năm {now} là {age} tuổi, văn bản ghi {match['age']} tuổi."
+            advice = "Đề nghị xem lại năm sinh hoặc tuổi."
+            span = match.span("age")
+            yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["age"], str(age), advice)
+
+
+_IN_A_ROW = re.compile(
+    r"(?<![\d.,])(?P<count>\d{1,2}) năm (?:liền|liên tục|liên tiếp)[^().;\n\d]{0,60}\((?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\)"
+)
+
+
+@pattern(_KIND)
+def years_in_a_row(report: Report) -> Iterator[Claim]:
+    """ "3 năm liền giữ vững danh hiệu (2014-2016)"."""
+    for match in _IN_A_ROW.finditer(report.text):
+        count, years = int(match["count"]), int(match["last"]) - int(match["first"]) + 1
+        fits = count == years
+        message = f"{match['first']}–{match['last']} là {years} năm, văn bản ghi {count} năm."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        advice = "" if fits else "Đề nghị xem lại số năm hoặc khoảng năm."
+        yield Claim(_KIND, verdict, (match.span(),), message, match["count"], str(years), advice)

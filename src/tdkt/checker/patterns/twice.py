@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.vntext.grammar import pattern
+from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
 
 _KIND = "cross_reference"
@@ -28,7 +29,7 @@ _ALL = re.compile(
     rf"(?<![\d/.,])(?P<part>\d{{1,4}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn|tổ dân phố|khu phố|bản)\b)?)",
     re.IGNORECASE,
 )
-_UNIT_NAME = re.compile(r"\b(?:xã|phường|thị trấn|huyện|trường|hội|chi bộ|bản|thôn)\s+[A-ZĐÀ-Ỵ]")
+_UNIT_NAME = re.compile(rf"\b(?:xã|phường|thị trấn|huyện|trường|hội|chi bộ|bản|thôn)\s+[{UPPER}]")
 
 
 @pattern(_KIND)
@@ -128,6 +129,8 @@ def slips_nearby(report: Report) -> Iterator[Claim]:
             alike = len(words) > 1 and words == _first_words(report, second)
             if len(_digits(first)) < len("100"):
                 alike = alike and _last_word(report, first) == _last_word(report, second)
+            if second.dimension == "đồng":
+                alike = len(_subject(report, first) & _subject(report, second)) >= _SHARED
             again = _AGAIN.search(report.text[max(0, second.start - 12) : second.start])
             if alike or again:
                 message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
@@ -137,6 +140,7 @@ def slips_nearby(report: Report) -> Iterator[Claim]:
 
 
 _FAR = 400
+_SHARED = 2  # words that say what a sum of money is
 
 
 def _first_words(report: Report, token: Token) -> list[str]:
@@ -355,6 +359,37 @@ def names(report: Report) -> Iterator[Claim]:
 
 
 _CLOSE = 300
+_PERSON = re.compile(
+    rf"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Tt]hầy|[Cc]ô)\s+(?P<name>(?:[{UPPER}][^\W\d_]*\s){{2,3}}[{UPPER}][^\W\d_]*)"
+)
+
+
+@pattern("other")
+def persons(report: Report) -> Iterator[Claim]:
+    """ "bà Hoàng Thị Lụa … . Bà Hoàng Thị Lựa": one person told again in the next sentences, a mark apart."""
+    told: dict[str, tuple[str, int, int]] = {}
+    for match in _PERSON.finditer(report.text):
+        name = " ".join(match["name"].split())
+        first = told.get(fold(name))
+        told[fold(name)] = (name, match.start("name"), match.end("name"))
+        if first is None or _spelled(first[0]) == _spelled(name) or match.start() - first[2] > _CLOSE:
+            continue
+        between = report.text[first[2] : match.start()]
+        sentences = (report.sentence_at(first[1]).text, report.sentence_at(match.start()).text)
+        both = any(name in sentence and first[0] in sentence for sentence in sentences)
+        if re.search(r"\.\s", between) and "\n" not in between and not both:
+            message = f"“{name}” và “{first[0]}” cách nhau một dấu: có phải cùng một người?"
+            spans = ((match.start("name"), match.end("name")), (first[1], first[2]))
+            yield Claim("other", Verdict.SUSPICIOUS, spans, message, name, first[0], _ADVICE)
+
+
+def _spelled(name: str) -> list[tuple[str, str]]:
+    """Letters and marks of each word: "Hoà" and "Hòa" are one spelling."""
+    words = unicodedata.normalize("NFD", name).split()
+    return [
+        ("".join(c for c in word if not unicodedata.combining(c)), "".join(sorted(filter(unicodedata.combining, word))))
+        for word in words
+    ]
 
 
 def _are_two(report: Report, one: tuple[int, int], other: tuple[int, int]) -> bool:
