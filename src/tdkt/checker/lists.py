@@ -78,9 +78,14 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
     subset = _SUBSET.search(shape.text, begin, end)  # "sáng 2, chiều 2; trong đó …" tells of them again
     end = subset.start() if subset else end
     nested = _is_nested(shape.text[begin:end])
-    found = foreign = False
+    found = foreign = steps = False
     for start, stop in segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
+        if not nested and _AGAINST.search(words) and ":" in words:
+            return
+        steps = bool(re.match(r"\W*(?:tăng|giảm)\b", words)) or (steps and bool(_AND_MORE.match(words)))
+        if not nested and steps:
+            continue  # "239 người, tăng 10 người so với cùng kỳ; …"; "tăng 6 vụ và 17 bị can"
         if not nested and (_AGAINST.search(words) or _LATER.match(words)):
             return
         places = [place for place in range(start, stop) if place in shape.tokens]
@@ -146,6 +151,7 @@ def counts_as(token: Token, total: Token) -> bool:
 
 _SUBSET = re.compile(r"; (?:trong đó|riêng)\b")
 _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn\b")
+_AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
 _NOT_OF_LIST = re.compile(

@@ -57,6 +57,7 @@ ROWS = (
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD),
     Row("difference", r"(?:kết nạp|phát triển|tăng|thành lập)(?: mới)? .. {a}..[,;]..(?:đưa ra|cho ra|xóa tên|rời|giảm|chuyển đi|giải thể) .. {b}..[,;]..(?:thực tăng|tăng thực|tăng thuần) .. {c}", _TAKE),
+    Row("sum_of_parts", r"(?:tiếp nhận mới|thụ lý mới|nhận mới|phát sinh)..{a}..[,;]..(?:tồn|kỳ trước|năm trước|cũ)..{b}..[,;]_ (?:lũy kế|tổng cộng|tổng số|tổng)..{c}", _ADD, only=("lũy kế", "tổng")),
     Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),
     Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
     Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),

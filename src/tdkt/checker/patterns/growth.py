@@ -116,6 +116,32 @@ def _doubled(found: Found) -> Claim | None:
     return Claim("growth", verdict, (span(now, before),), message, now.text.strip(), "", "" if fits else ASK)
 
 
+def _of_base(found: Found) -> Claim | None:
+    """ "tăng 3,9 triệu so với năm 2022 (42,9 triệu) = tăng 9,1%"."""
+    step, base, rate = found["d"], found["b"], found["x"]
+    if not same_thing(step, base) or not base.value:
+        return None
+    words = f"{step.text.strip()} : {base.text.strip()}"
+    return claim("growth", (step, base, rate), divided(amounts(step), amounts(base)), rate, words)
+
+
+def _steps_of_parts(found: Found) -> Claim | None:
+    """ "787 tổ chức (tăng 11), gồm 269 đảng bộ (tăng 8) và 518 chi bộ (tăng 3)": where the parts add up, so do their steps."""
+    whole, first, second = found["t"], found["u"], found["v"]
+    if first.value + second.value != whole.value:
+        return None
+    moves = re.findall(r"\( ?(tăng|giảm)", found.words)
+    signed = [found[slot].value * (1 if move == "tăng" else -1) for slot, move in zip("abc", moves, strict=False)]
+    if len(signed) < len("abc"):
+        return None
+    made = signed[1] + signed[2]
+    fits = made == signed[0]
+    message = f"Các phần tăng, giảm cộng lại là {shown(made, 0)}, văn bản ghi {shown(signed[0], 0)}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    place = (span(found["a"], found["c"]),)
+    return Claim("sum_of_parts", verdict, place, message, found["a"].text.strip(), shown(made, 0), "" if fits else ASK)
+
+
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -129,6 +155,8 @@ ROWS = (
     Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ [,;] (?:như vậy|tức(?: là)?)_ <move>(?: hơn| gần| khoảng)? {x*}", change("growth", None)),
     Row("growth", r"đầu (?:năm|kỳ|nhiệm kỳ)(?: là| có| chiếm|:)? {b*}_ [,;]_ (?:cuối (?:năm|kỳ|nhiệm kỳ)|đến nay|hiện nay|nay)_ {a*}_ [,;(] (?:như vậy )?<move>(?: được)? {x*}", change("growth", None), only=("đầu năm", "đầu kỳ", "đầu nhiệm kỳ")),
     Row("growth", r"{a*}_ ,? so với <same>[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
+    Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( {b}_ \) (?:=|, tương ứng|, tức)? (?:tỷ lệ )?<move> {x%}", _of_base),
+    Row("sum_of_parts", r"{t}[^\ue001\ue002\ue003()]{0,60}\( (?:tăng|giảm) {a}[^\ue001\ue002\ue003()]{0,40}\)[^\ue001\ue002\ue003]{0,30}(?:gồm|trong đó)[^\ue001\ue002\ue003]{0,20}{u}[^\ue001\ue002\ue003()]{0,50}\( (?:tăng|giảm) {b}[^\ue001\ue002\ue003()]{0,20}\)[^\ue001\ue002\ue003]{0,20}{v}[^\ue001\ue002\ue003()]{0,50}\( (?:tăng|giảm) {c}", _steps_of_parts, only=("gồm", "trong đó")),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),

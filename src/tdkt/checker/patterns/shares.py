@@ -86,7 +86,7 @@ def _is_share(report: Report, part: Token, percent: Token) -> bool:
     gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "")
     behind = _behind(report, percent)
     lead = report.text[max(0, part.start - 60) : part.start]
-    if _IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or part.bound.lower() == "trên":
+    if _IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or _is_base_over(report, part):
         return False
     if not _LINKED.search(gap):
         return False
@@ -285,6 +285,9 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         ):
             continue
         vague = bool(part.bound) and "chiếm" in report.text[part.end : percent.start]
+        if not behind and (paired := _first_of_pair(report, shape, part)):
+            yield from _of_pair(report, shape, paired, percent)
+            continue
         if part.is_range or vague or not _is_counted(report, part):
             continue
         places = list(_wholes_before(report, shape, part, percent))
@@ -310,6 +313,38 @@ def _before_step(report: Report, shape: Shape, step: Token, percent: Token) -> T
 
 
 _TOTAL_IN_FRONT = re.compile(r"[Tt]ổng [^.;,\d]*$")
+
+
+def _is_base_over(report: Report, part: Token) -> bool:
+    """ "34.168 hộ nghèo trên 452.560 hộ": "trên" was read as a bound of what is the base."""
+    lead = report.text[max(0, part.start - 25) : part.start]
+    return part.bound.lower() == "trên" and bool(re.search(r"\d\s[^\d,.;:()]*$", lead))
+
+
+_PAIR = re.compile(r"\s[^\d,;.()/]{1,25}(?:/|,)\s*(?:bắt giữ |bắt |xử lý )?")
+
+
+def _first_of_pair(report: Report, shape: Shape, second: Token) -> Token | None:
+    """ "32 vụ/47 bị can (đạt 76,19%)", "186 vụ, 477 đối tượng (đạt 87,3%)": the share is of the cases."""
+    before = [t for t in shape.sentence.material if t.end <= second.start]
+    if not before or before[-1].kind != "number" or not before[-1].values or second.dimension:
+        return None
+    pair = _PAIR.fullmatch(report.text, before[-1].end, second.start)
+    return before[-1] if pair and before[-1].unit in ("vụ", "việc") and second.unit != before[-1].unit else None
+
+
+def _of_pair(report: Report, shape: Shape, first: Token, percent: Token) -> Iterator[Claim]:
+    """The cases of a pair against the cases told before, in this sentence or the one before."""
+    passage = report.passage(report.sentence_at(max(0, shape.sentence.start - 2)).start, first.start)
+    begin = report.text.rfind("\n", 0, first.start)
+    wholes = [
+        t for t in passage.material if t.start > begin and t.kind == "number" and t.values and t.unit == first.unit
+    ]
+    wholes = [t for t in reversed(wholes) if t.size > first.size and not _IS_STEP.search(report.text[: t.start][-12:])]
+    claims = [claim for claim in (_part_of(first, whole, percent) for whole in wholes) if claim]
+    yield from sorted(claims, key=lambda claim: claim.verdict is not Verdict.CONSISTENT)[:1]
+
+
 _IN_BRACKET = re.compile(r"\s*\(\s*")
 _BASE_NAMED = re.compile(
     r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+)(?: [^\W\d_]+)?)"
@@ -372,7 +407,7 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
     sentence, line = shape.sentence, report.text.rfind("\n", 0, part.start) + 1
     for _ in range(_BACK + 1):
         before = [each for token in sentence.material if token.end <= part.start for each in halves(token)]
-        found = [each for each in before if _is_whole(each, part) and each.unit]
+        found = [each for each in before if _is_whole(each, part) and (each.unit or each.text.count("/"))]
         if named and named["said"]:
             found += [each for each in before if each not in found and _counts(report, each, named["noun"])]
         if named and thing != part.unit:

@@ -29,6 +29,7 @@ _ALL = re.compile(
     rf"(?<![\d/.,])(?P<part>\d{{1,4}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn|tổ dân phố|khu phố|bản)\b)?)",
     re.IGNORECASE,
 )
+_HAMLETS = ("thôn", "bản", "xóm", "ấp", "tổ dân phố", "khu phố", "tiểu khu")
 _UNIT_NAME = re.compile(rf"\b(?:xã|phường|thị trấn|huyện|trường|hội|chi bộ|bản|thôn)\s+[{UPPER}]")
 
 
@@ -57,13 +58,19 @@ def wholes(report: Report) -> Iterator[Claim]:
             continue
         here, before = int(match["count"]), first[0]
         sentence = report.sentence_at(match.start())
+        close = (
+            match["noun"].lower() in _HAMLETS
+            and match.start() - first[1][1] < _FAR
+            and "\n" not in report.text[first[1][1] : match.start()]
+        )
         if here != before and (
-            not _near(here, before) or _UNIT_NAME.search(sentence.text[: match.start() - sentence.start])
+            not (_near(here, before) or (close and match["part"] != match["count"]))
+            or _UNIT_NAME.search(sentence.text[: match.start() - sentence.start])
         ):
             continue
         fits = here == before or int(match["part"]) == before
         message = f"Phần trên ghi {before} {noun}, ở đây tính trên {here} {noun}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if _near(here, before) else Verdict.SUSPICIOUS
         spans = (match.span(), first[1])
         yield Claim(_KIND, verdict, spans, message, match["count"], str(before), "" if fits else _ADVICE)
 
@@ -123,7 +130,7 @@ def slips_nearby(report: Report) -> Iterator[Claim]:
                 continue
             between = report.text[first.end : second.start]
             clause = re.split(r"[.;]\s", between)[-1]
-            if _SET_BESIDE.search(clause) or _other_time(report, first, second) or not re.search(r"[.;]\s", between):
+            if _SET_BESIDE.search(clause) or _other_years(report, first, second) or not re.search(r"[.;]\s", between):
                 continue
             words = _first_words(report, first)
             alike = len(words) > 1 and words == _first_words(report, second)
@@ -277,6 +284,14 @@ def _noun(report: Report, token: Token) -> str:
     if words:
         return re.sub(r"\s+(?:được|có|đã|và|với|trong).*", "", words[1].lower())
     return token.unit if token.unit in ("hộ", "thôn", "xóm") else ""
+
+
+def _other_years(report: Report, first: Token, second: Token) -> bool:
+    """Whether the second is told of another year, another unit, in the words in front of it."""
+    sentence, before = report.sentence_at(second.start), report.sentence_at(first.start)
+    years = [set(re.findall(r"\d{4}", text)) for text in (before.text, report.text[sentence.start : second.start])]
+    named = _UNIT_NAME.search(report.text[sentence.start : second.start])
+    return bool(named or (years[1] and years[0] and not years[0] & years[1]))
 
 
 def _other_time(report: Report, first: Token, second: Token) -> bool:
