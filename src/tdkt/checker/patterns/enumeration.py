@@ -30,7 +30,7 @@ _MOST_MISSING = 3
 _PLACES = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân|cơ sở|trường|đơn vị)\b"
 )
-_SPELLED = re.compile(rf"(?<![\d.,/])(?P<count>\d{{1,2}})\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
+_SPELLED = re.compile(rf"(?P<count>\d(?<![\d.,/]\d)\d?)\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
 _OPEN_END = re.compile(r"\bmỗi\b|…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
 _PHRASES = re.compile(

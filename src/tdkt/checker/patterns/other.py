@@ -9,10 +9,10 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
-_DOUBLED = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,2}%\s{0,2}%|(?<![\d.,])\d[\d.]{0,20},,\d{1,9}")
+_DOUBLED = re.compile(r"\d(?<![\d.,]\d)(?:[\d.,]{0,20}\s{0,2}%\s{0,2}%|[\d.]{0,20},,\d{1,9})")
 _PAIRS = re.compile(r"%\s{0,2}%|,,")
 _EMPTY_BASE = re.compile(
-    r"(?<![\d/.,])(?P<part>\d{1,4})/\s+(?=(?:xã|thôn|trường|hộ|đơn vị|chi bộ|chi hội|người|tổ|bản|em|tiêu chí)\b)"
+    r"(?P<part>\d(?<![\d/.,]\d)\d{0,3})/\s+(?=(?:xã|thôn|trường|hộ|đơn vị|chi bộ|chi hội|người|tổ|bản|em|tiêu chí)\b)"
 )
 _GOES_ON = re.compile(r"\s*(?:đã|được|có|là|gồm|trong|tổ chức|thực hiện|phát động|đạt)\b")
 _CLUSTER = re.compile(r"(?:[Cc]ụm|[Kk]hối)\s+thi\s+đua\s+số\s+(?P<number>\d+|[IVX]+\b)?")

@@ -31,7 +31,7 @@ _QUARTER = re.compile(
     r"\b[Qq]uý\s+(?P<quarter>IV|I{1,3}|[1-4])\s*(?:năm \d{4}\s*|/\d{4}\s*)?\(\s*(?:tháng\s+)(?P<month>\d{1,2})(?:/\d{4})?\s*\)"
 )
 _CLOCK = re.compile(
-    r"(?<![\d.,/])(?P<hour>\d{1,2})\s*(?:giờ|h)\s*(?P<minute>\d{1,2})?\s*(?:phút)?(?=\s*(?:,|ngày|phút|sáng|chiều|tối|đến|-|$|\.))"
+    r"(?P<hour>\d(?<![\d.,/]\d)\d?)\s*(?:giờ|h)\s*(?P<minute>\d{1,2})?\s*(?:phút)?(?=\s*(?:,|ngày|phút|sáng|chiều|tối|đến|-|$|\.))"
 )
 _DONE_UNTIL = re.compile(
     rf"(?:đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<date>{_DAY})[^.;]{{0,40}}?\b(?:đã|đạt được)\b"
@@ -208,7 +208,7 @@ def ages(report: Report) -> Iterator[Claim]:
 
 
 _IN_A_ROW = re.compile(
-    r"(?<![\d.,])(?P<count>\d{1,2}) năm (?:liền|liên tục|liên tiếp)[^().;\n\d]{0,60}\((?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\)"
+    r"(?P<count>\d(?<![\d.,]\d)\d?) năm (?:liền|liên tục|liên tiếp)[^().;\n\d]{0,60}\((?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\)"
 )
 
 

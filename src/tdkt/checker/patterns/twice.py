@@ -26,7 +26,7 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    rf"(?<![\d/.,])(?P<part>\d{{1,4}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn|tổ dân phố|khu phố|bản)\b)?)",
+    rf"(?P<part>\d(?<![\d/.,]\d)\d{{0,3}})/(?P<count>\d{{1,4}})\s+(?P<noun>{_PARTS})\b(?P<rest>(?:,? (?:xã|phường|thị trấn|tổ dân phố|khu phố|bản)\b)?)",
     re.IGNORECASE,
 )
 _HAMLETS = ("thôn", "bản", "xóm", "ấp", "tổ dân phố", "khu phố", "tiểu khu")
