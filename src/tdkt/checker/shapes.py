@@ -104,15 +104,19 @@ class Row:
     only: tuple[str, ...] = ()
     _signs: frozenset[str] = field(init=False, repr=False)
     _fewest: int = field(init=False, repr=False)
-    _pattern: re.Pattern[str] = field(init=False, repr=False)
-    _unless: re.Pattern[str] | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_pattern", re.compile(_MACRO.sub(_expanded, self.shape)))
-        object.__setattr__(self, "_unless", re.compile(_MACRO.sub(_expanded, self.unless)) if self.unless else None)
         slots = [match["kind"] for match in _MACRO.finditer(self.shape) if match["slot"]]
         object.__setattr__(self, "_fewest", len(slots))
         object.__setattr__(self, "_signs", frozenset(_SLOTS[kind] for kind in slots if kind != "*"))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:  # made when first needed: a short text needs few rows
+        return re.compile(_MACRO.sub(_expanded, self.shape))
+
+    @cached_property
+    def _unless(self) -> re.Pattern[str] | None:
+        return re.compile(_MACRO.sub(_expanded, self.unless)) if self.unless else None
 
     def claims(self, report: Report, shape: Shape) -> Iterator[Claim]:
         """The claims of this row in a sentence."""
