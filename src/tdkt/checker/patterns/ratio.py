@@ -293,3 +293,59 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
         before = [t for t in shape.tokens.values() if t.values[:1] == (base,) and t.end <= tokens[0].start]
         where = span(before[0]) if before and not fits else span(*tokens)
         yield Claim("sum_of_parts", verdict, (where,), message, shown(base, 0), shown(total, 0), "" if fits else ASK)
+
+
+_OF_IT = re.compile(r"trong đó|\bgồm\b|bao gồm")
+
+
+@pattern("sum_of_parts")
+def ratio_parts(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "195/295 trẻ, trong đó nhà trẻ 30/130, mẫu giáo 165/165": where the upper numbers add up, so do the lower ones."""
+    opened = _OF_IT.search(shape.text)
+    if not opened:
+        return
+    ratios = [(place, token) for place, token in sorted(shape.tokens.items()) if token.kind == "ratio" and token.base]
+    before = [token for place, token in ratios if place < opened.start()]
+    parts = [token for place, token in ratios if place > opened.start()]
+    if not before or len(parts) < len(("one", "other")) or not all(token.values for token in (*before[-1:], *parts)):
+        return
+    whole = before[-1]
+    upper = sum((token.value for token in parts), Decimal(0)) == whole.value
+    lower = sum((token.base[0] for token in parts), Decimal(0))
+    if not upper or whole.factor != parts[0].factor or {token.base[0] for token in parts} == {whole.base[0]}:
+        return
+    fits = lower == whole.base[0]
+    words = " + ".join(shown(token.base[0], 3) for token in parts)
+    message = f"{words} = {shown(lower, 3)}, văn bản ghi tổng {shown(whole.base[0], 3)}."
+    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    place = (span(whole), *(span(token) for token in parts))
+    yield Claim("sum_of_parts", verdict, place, message, whole.text.strip(), shown(lower, 3), "" if fits else ASK)
+
+
+_POOLED = re.compile(rf"(?:đỗ|đạt|tỷ lệ|tỉ lệ)[^.;,()\d]{{0,30}}(?P<all>\ue002)\s*[,;]\s*trong đó")
+
+
+@pattern("ratio_percent")
+def pooled(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "đỗ 99,5%, trong đó phổ thông 22.159/22.248 em, GDTX 449/480 em": both systems together."""
+    match = _POOLED.search(shape.text)
+    if not match:
+        return
+    rate = shape.tokens[match.start("all")]
+    ratios = [
+        t for place, t in shape.tokens.items() if place > match.end() and t.kind == "ratio" and t.base and t.values
+    ]
+    if len(ratios) < len(("one", "other")) or len({token.unit for token in ratios} - {"em", "thí", "học"}) > 0:
+        return
+    part = sum((token.value for token in ratios), Decimal(0))
+    whole = sum((token.base[0] for token in ratios), Decimal(0))
+    share_of_it = part / whole * 100
+    told = claim(
+        "ratio_percent",
+        (rate, *ratios),
+        ((share_of_it, share_of_it), (share_of_it, share_of_it)),
+        rate,
+        f"Cộng các phần: {shown(part, 0)} : {shown(whole, 0)}",
+        soft=True,
+    )
+    yield from [told] if told else []

@@ -222,3 +222,38 @@ def years_in_a_row(report: Report) -> Iterator[Claim]:
         verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
         advice = "" if fits else "Đề nghị xem lại số năm hoặc khoảng năm."
         yield Claim(_KIND, verdict, (match.span(),), message, match["count"], str(years), advice)
+
+
+_HALF_YEAR = 181
+_PERIODS = (
+    (re.compile(r"(?:6|sáu) tháng đầu năm|[Nn]ửa đầu năm"), _HALF_YEAR),
+    (re.compile(r"9 tháng|chín tháng"), 273),
+    (re.compile(r"quý (?:I|1)\b"), 90),
+)
+_A_DAY = re.compile(
+    r"bình quân (?:1|một|mỗi) ngày (?:có|xảy ra|làm)? ?(?P<count>\d+) (?P<unit>vụ|người|ca|lượt)\b(?:[^.;\d]{0,30}?làm (?:chết )?(?P<dead>\d+) người)?"
+)
+
+
+@pattern(_KIND)
+def a_day(report: Report) -> Iterator[Claim]:
+    """ "6 tháng đầu năm … 5.684 vụ, làm 3.286 người chết; bình quân 1 ngày có 31 vụ": the mean of the days of the period."""
+    for match in _A_DAY.finditer(report.text):
+        line = report.text.rfind("\n", 0, match.start()) + 1
+        lead = report.text[line : match.start()]
+        days = next((days for period, days in _PERIODS if period.search(lead)), None)
+        if days is None:
+            continue
+        material = report.passage(line, match.start()).material
+        for group, unit in (("count", match["unit"]), ("dead", "người")):
+            counts = [t for t in material if t.kind == "number" and t.values and t.unit == unit] if match[group] else []
+            if not counts:
+                continue
+            told = int(match[group])
+            if all(abs(token.value / days - told) >= 1 for token in counts):
+                mean = f"{counts[0].value / days:.1f}".replace(".", ",")
+                message = f"{counts[0].text.strip()} : {days} ngày = {mean}, văn bản ghi {told} một ngày."
+                advice = "Đề nghị xem lại số bình quân."
+                yield Claim(
+                    "unit_plausibility", Verdict.SUSPICIOUS, (match.span(group),), message, match[group], mean, advice
+                )
