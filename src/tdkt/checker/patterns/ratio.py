@@ -322,7 +322,7 @@ def ratio_parts(report: Report, shape: Shape) -> Iterator[Claim]:
     yield Claim("sum_of_parts", verdict, place, message, whole.text.strip(), shown(lower, 3), "" if fits else ASK)
 
 
-_POOLED = re.compile(rf"(?:đỗ|đạt|tỷ lệ|tỉ lệ)[^.;,()\d]{{0,30}}(?P<all>\ue002)\s*[,;]\s*trong đó")
+_POOLED = re.compile(r"(?:đỗ|đạt|tỷ lệ|tỉ lệ)[^.;,()\d]{0,30}(?P<all>\ue002)\s*[,;]\s*trong đó")
 
 
 @pattern("ratio_percent")
