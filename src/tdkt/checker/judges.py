@@ -90,7 +90,18 @@ def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> J
             return None
         times = 1000 if rate.unit == "‰" else 100
         words = f"{one.text.strip()} : {other.text.strip()}"
-        return claim(kind, (one, other, rate), divided(amounts(one), amounts(other), times), rate, words)
+        told = claim(kind, (one, other, rate), divided(amounts(one), amounts(other), times), rate, words)
+        if (
+            told
+            and told.is_flagged
+            and any(
+                judge(divided(amounts(token), amounts(other), times), rate) is Verdict.CONSISTENT
+                for token in found.shape.tokens.values()
+                if token.kind == "number" and token.values and token.end <= one.start and same_thing(token, other)
+            )
+        ):
+            return None  # "sản lượng 2.684 tấn, trong đó nuôi trồng 1.557 tấn, đạt 103% KH (2.600 tấn)": of the whole
+        return told
 
     return judged
 
@@ -118,6 +129,8 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
     """now against before moved by `move`: a per cent of before, or a difference. `rises` None reads the word."""
 
     def judged(found: Found) -> Claim | None:
+        if _STEP.search(found.shape.text[: found.match.start(now)][-30:]):
+            return None
         if found[move].unit == "lần":
             return times(kind, now, before, move)(found)
         return moved(kind, found[now], found[before], found[move], _rises(found) if rises is None else rises)

@@ -102,6 +102,7 @@ _SCALE = (
 )
 _AGE = re.compile(r"\s*(?:tuổi\b|năm\s+tuổi\s+[Đđ]ảng)")
 _TO_AGE = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:dưới\s*)?")
+_SHORT = {"HTX": "hợp", "DN": "doanh", "HCV": "huy", "HCB": "huy", "HCĐ": "huy"}  # hợp tác xã, doanh nghiệp, huy chương
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -257,4 +258,6 @@ def _unit(text: str, end: int) -> str:
         return "cá nhân"  # a fish is something else
     if text.startswith("trường hợp", match.start(1)):
         return "trường hợp"  # a school is something else
+    if match[1] in _SHORT:
+        return _SHORT[match[1]]
     return "người" if is_people else match[1].lower()

@@ -73,6 +73,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     shares.told_earlier,
     shares.named_rates,
     shares.agreed_whole,
+    shares.same_named_base,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
@@ -106,8 +107,10 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     plausibility.amounts_out_of_scale,
     plausibility.measures,
     plausibility.doubled_scales,
+    plausibility.revenues,
     enumeration.announced,
     enumeration.spelled,
+    enumeration.named,
     in_words.amounts_in_words,
     tables.tables,
     enumeration.members,

@@ -31,6 +31,7 @@ _LISTED = re.compile(
     r"\s*(?:(?:về|V/v|triển khai|phát động)(?:(?!\b(?:của|do|UBND|HĐND|Ủy ban|Hội đồng|Ban|Bộ|Sở|tỉnh|huyện|thành phố|Chính phủ)\b)[^.\n\d])"
     r"{0,140}?(?:năm \d{4})?)?\s*(?:,|và|;)?\s*(?:và\s+)?(?:Kế hoạch|Quyết định|Công văn|Thông báo|Báo cáo|Hướng dẫn|Tờ trình|Kết luận|Nghị quyết)?\s*(?:số:?\s+)?",
 )
+_NEXT_ROW = re.compile(r"[^\n]*\t[^\n]*\n[^\n\t]{0,4}\t")  # the next line of a table of papers
 _STANDS_ON_PAPER = re.compile(
     r"(?:^|[.;]\s|\n\s*(?:[-+*]\s*)?)(?:[Đđ]ể )?(?:[Tt]hực hiện|[Cc]ăn cứ|[Tt]riển khai|[Tt]heo|[Cc]ụ thể hóa)\s+[^.;\d]{0,40}(?:số\s+)?$"
 )
@@ -77,7 +78,7 @@ def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
         ):
             message = f"{second.token.text} ({second.day:%d/%m/%Y}) thực hiện {first.token.text} ký sau đó ({first.day:%d/%m/%Y})."
             yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{second.day:%d/%m/%Y}", "", advice)
-        elif _out_of_order(first, second) and _LISTED.fullmatch(between):
+        elif _out_of_order(first, second) and (_LISTED.fullmatch(between) or _NEXT_ROW.fullmatch(between)):
             message = f"{first.token.text} và {second.token.text}: số lớn hơn mà ngày sớm hơn."
             yield Claim("citation", Verdict.SUSPICIOUS, span, message, second.token.text, "", advice)
     for match in _REPORT.finditer(report.text):
@@ -121,6 +122,7 @@ _BARE_DECREE = re.compile(
 )
 _NATIONAL = re.compile(r"\d+/\d{4}/(?:NĐ-CP|TT-BNV|QH\d+)")
 _STANDS_ON = re.compile(r"\b(?:căn cứ|theo|áp dụng|vận dụng|thực hiện|quán triệt|triển khai)\b", re.IGNORECASE)
+_REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|sửa đổi)[^.;,]{0,40}$")
 _LEAD = 400
 
 
@@ -139,7 +141,8 @@ def replaced(report: Report) -> Iterator[Claim]:
     ]
     for number, span in named:
         begin = max(report.sentence_at(span[0]).start, span[0] - _LEAD)
-        stands = _STANDS_ON.search(report.text[begin : span[0]])
+        lead = report.text[begin : span[0]]
+        stands = _STANDS_ON.search(lead) and not _REPLACING.search(lead)
         successors = replaced_on(number, date(report.year, 1, 1)) if stands else None
         if successors:
             names = ", ".join(document.citation for document in successors)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
-from tdkt.vntext.grammar import pattern
+from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
 
 _KIND = "enumeration_count"
@@ -21,11 +21,19 @@ _LISTED = (
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbstcm])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:[Hh]ai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|100%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbstcm])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:[Hh]ai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+)
+_NAME_AND_NUMBER = re.compile(
+    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
 )
 _ENDS_IN_OTHERS = re.compile(r"(?:các|những) [^\W\d_]+\s*$")
 _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
+# Any noun, when the list behind "gồm" is of proper names or repeats the noun.
+_ANY = re.compile(
+    r"(?P<count>\d(?<![\d.,/]\d)\d?)\s+(?P<noun>[^\W\d_]+(?: [^\W\d_]+){1,9}?)"
+    r"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?)(?=\s)"
+)
 _MOST_MISSING = 3
 _PLACES = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân|cơ sở|trường|đơn vị)\b"
@@ -68,6 +76,39 @@ def announced(report: Report) -> Iterator[Claim]:
         yield from _inline(match, count, body, end)
 
 
+@pattern(_KIND)
+def named(report: Report) -> Iterator[Claim]:
+    """ "05 cửa khẩu, gồm: cửa khẩu Hữu Nghị, …": things no list of nouns knows, told by their names."""
+    for match in _ANY.finditer(report.text):
+        if re.match(rf"{_LISTED}\b", match["noun"]) or report.text[match.start() - 2 : match.start()].strip() in (
+            "-",
+            "/",
+        ):
+            continue
+        body, end = _body(report, match)
+        if "(" in match["open"]:
+            end = report.text.find(")", match.end(), match.end() + 600)
+            body = report.text[match.end() : end] if end > 0 else ""
+        body = re.sub(r"\s*\([^()]*\)", "", body)
+        items = [item.strip() for item in re.split(r",\s*(?:và\s+)?|\s+và\s+", body.strip(" .")) if item.strip()]
+        first = match["noun"].split()[0].lower()
+        named_all = all(item[0].isupper() and len(item) < _LONGEST_NAME for item in items)
+        repeated = all(item.lower().startswith(match["noun"].lower().split()[0]) for item in items)
+        if len(items) < len("abc") or _OPEN_END.search(body) or re.search(r"\d", body) or not (named_all or repeated):
+            continue
+        count = int(match["count"])
+        least = len(re.split(r",\s*", body.strip(" ."))) if not repeated else len(items)
+        if count < len("ab") or count > len(items) * _MOST_MISSING or first in _TIMES:
+            continue
+        fits = least <= count <= len(items)
+        message = f"Kể tên {len(items)}, văn bản ghi {match['count']}."
+        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        span = ((match.start(), end),)
+        yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
+
+
+_LONGEST_NAME = 50
+_TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người".split())
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?<![\w(.,/])(\d{1,2})\)"),
@@ -122,6 +163,8 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return
     body = re.sub(r"^\s*các ông,? bà\s*:?|^\s*các đồng chí\s*:?", "", body)
+    if all(_NAME_AND_NUMBER.fullmatch(item.strip()) for item in body.split(",")):  # "Vĩnh Hải 1 đại biểu, …"
+        body = ",".join(_NAME_AND_NUMBER.fullmatch(item.strip())["name"] for item in body.split(","))  # type: ignore[index]
     items = [item.strip() for item in body.split(",")]
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
     least, most = len(items), len(items) + len(last) - 1

@@ -111,7 +111,7 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         word = _MOVED.search(place.lead)
         if not word or step.kind != "number" or rate.kind != "percent" or not (step.values and rate.values):
             continue
-        if not _SIGNED.fullmatch(place.tail) or step.bound or rate.bound or _is_told(rate, told):
+        if "điểm" in rate.text or not _SIGNED.fullmatch(place.tail) or step.bound or rate.bound or _is_told(rate, told):
             continue
         up = word[0].startswith(_RISES)
         nows = [p.token for p in takewhile(_is_counted, reversed(places[max(0, index - 4) : index]))]
@@ -194,7 +194,14 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
     places = _places(shape)
     for index, place in enumerate(places):
         rate, named = place.token, _RATE.search(place.lead)
-        if rate.kind != "percent" or not named or not rate.values or rate.bound or _is_told(rate, told):
+        if (
+            rate.kind != "percent"
+            or "điểm" in rate.text
+            or not named
+            or not rate.values
+            or rate.bound
+            or _is_told(rate, told)
+        ):
             continue
         first = next((i for i in range(index - 1, -1, -1) if _MOVED.search(places[i].lead)), None)
         if first is None or places[first].token.kind != "number":
@@ -401,7 +408,7 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
         if place == index or base.kind == "ratio" or not base.values or base.is_range:
             continue
         told = _YEAR.findall(lead[-60:])
-        known = asked or re.search(r"cùng kỳ|\bck\b", lead[-60:])
+        known = asked or re.search(r"cùng kỳ|\bck\b|so với (?:cuối )?năm", lead[-60:])
         if opens is _SAME_BASE and told and (int(told[-1]) > int(asked[1]) if asked else place < index and not known):
             continue  # what a later year reached is no base
         if place > index:
@@ -428,11 +435,16 @@ def _bases(places: list[_Place], index: int, opens: re.Pattern[str]) -> Iterator
         elif opens.search(lead[-60:]) and not _MOVED.search(lead) and not _ends_a_clause(places, place, index):
             in_front = range(place - 1, max(-1, place - 4), -1)
             if _is_shut_in(places, place, index):
-                if opens.match(lead.rpartition("(")[2].strip() + " "):
+                if opens is _SAME_BASE and _COMPARED_TO.search(lead):
+                    yield base, _reached(places, range(place - 1, -1, -1))
+                elif opens.match(lead.rpartition("(")[2].strip() + " "):
                     yield base, _reached(places, in_front)
                 continue
             reached = _reached(places, range(index - 1, place, -1))
             yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))
+
+
+_COMPARED_TO = re.compile(rf"so với (?:{WORDS['same']})[^,;()]{{0,20}}\(\s*$")
 
 
 def _ends_a_clause(places: list[_Place], place: int, index: int) -> bool:

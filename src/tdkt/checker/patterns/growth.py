@@ -172,6 +172,7 @@ ROWS = (
     Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:\ue001[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
     Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),
     Row("growth", r"{a}..,? <move> {x%}_ \( (?:(?:tương đương|tương ứng) (?:<move> )?|<move> ){d}", _own_share_first),
+    Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share_first),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( {b*}", share("growth")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),
     Row("growth", rf"tăng {{d}} {_BASE}{{b}}", _reached),

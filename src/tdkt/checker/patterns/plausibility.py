@@ -132,7 +132,12 @@ def rates(report: Report) -> Iterator[Claim]:
             if first.kind != "number" or second.kind != "number" or not (first.values and second.values):
                 continue
             gap = report.text[first.end : second.start]
-            if ";" in gap or "mỗi" in gap or re.match(r"\s*/\s*[^\W\d_]", report.text[second.end : second.end + 6]):
+            if (
+                ";" in gap
+                or ")" in gap
+                or "mỗi" in gap
+                or re.match(r"\s*/\s*[^\W\d_]", report.text[second.end : second.end + 6])
+            ):
                 continue
             for _, unit, words, least, most, name in RATES:
                 if (
@@ -203,3 +208,27 @@ def doubled_scales(report: Report) -> Iterator[Claim]:
             message = f"{token.text.strip()} là quá lớn; có thể số đã viết đủ ra đồng."
             advice = "Đề nghị xem lại đơn vị tính: đồng hay triệu đồng?"
             yield Claim("unit_plausibility", Verdict.INCONSISTENT, _at(token), message, token.text.strip(), "", advice)
+
+
+_REVENUE = re.compile(r"(?:[Tt]hu ngân sách|[Tt]hu NSNN|[Tt]hu NS)(?P<words>[^.;\n\d]{0,70}?)(?P<amount>\d)")
+_THOUSANDS = 500
+
+
+@pattern("unit_plausibility")
+def revenues(report: Report) -> Iterator[Claim]:
+    """ "thu ngân sách 84.236 triệu đồng", further on "thu ngân sách 88.000 tỷ đồng": a thousand times as much."""
+    found = []
+    for match in _REVENUE.finditer(report.text):
+        place = match.start("amount")
+        token = next((t for t in report.sentence_at(place).material if t.start <= place < t.end), None)
+        if token and token.dimension == "đồng" and token.values and token.scale > 1:
+            found.append(token)
+    if len(found) < len(("one", "other")):
+        return
+    sizes = sorted(token.size for token in found)
+    usual = sizes[(len(sizes) - 1) // 2]
+    for token in found:
+        if usual and token.size > usual * _THOUSANDS:
+            message = f"{token.text.strip()} gấp hàng trăm lần số thu khác trong báo cáo ({shown(usual / 1_000_000)} triệu đồng)."
+            advice = "Đề nghị xem lại đơn vị: nghìn, triệu, tỷ."
+            yield Claim("unit_plausibility", Verdict.SUSPICIOUS, _at(token), message, token.text.strip(), "", advice)

@@ -147,7 +147,7 @@ ROWS = (
 
 
 _GIFTS = re.compile(
-    r"(?P<count>\d[\d.]*)\s+(?P<thing>suất|phần|nhà|học bổng|sổ|xe|con|hộ|người|em|cháu|giải|túi|thẻ)\b[^.\n]{0,120}[.;,(]\s*(?:[Mm]ỗi|1|một)\s+(?P=thing)[^.;\n\d]{0,40}(?P<price>\d)"
+    r"(?P<count>\d[\d.]*)\s+(?P<thing>suất|phần|nhà|học bổng|sổ|xe|con|hộ|người|em|cháu|giải|túi|thẻ|đối tượng|lao động|học sinh|sinh viên|hội viên|trường hợp|cụ|gia đình)\b[^.\n]{0,160}[.;,(]\s*(?:[Mm]ỗi|1|một)\s+(?P=thing)[^.;\n\d]{0,40}(?P<price>\d)"
 )
 
 
@@ -291,7 +291,12 @@ def harvests(report: Report, shape: Shape) -> Iterator[Claim]:
     if any(len(each) != 1 for each in found[1:]) or not found[0] or areas != 1:
         return
     area, rate, crop = (shape.tokens[each[0].start("it")] for each in found)
-    if not (area.values and rate.values and crop.values) or any(each.is_range for each in (area, rate, crop)):
+    extreme = re.search(r"cao nhất|thấp nhất", shape.text)
+    if (
+        extreme
+        or not (area.values and rate.values and crop.values)
+        or any(each.is_range for each in (area, rate, crop))
+    ):
         return
     if (area.unit, rate.dimension, crop.dimension) != ("ha", "tạ/ha", "kg"):
         return
@@ -321,4 +326,4 @@ def harvest(found: Found) -> Claim | None:
     return Claim("other", verdict, (span(area, rate, crop),), message, stated, shown(tons), "" if fits else ASK)
 
 
-HARVESTS = (Row("other", r"{a}~{b}~{c}", harvest),)
+HARVESTS = (Row("other", r"{a}~{b}~{c}", harvest, unless="cao nhất|thấp nhất"),)

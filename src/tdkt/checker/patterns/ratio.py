@@ -185,8 +185,8 @@ def _surplus(found: Found) -> Claim | None:
 def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
     def judged(found: Found) -> Claim | None:
         ratio = found["r"]
-        if not ratio.base:
-            return None
+        if not ratio.base or ratio.unit in _OFFICES:
+            return None  # "06/07 xã vượt kế hoạch"
         reached = max(ratio.values) >= min(ratio.base)
         fits = reached if fulfilled else min(ratio.values) <= max(ratio.base)
         message = f"{ratio.text}: {shown(ratio.value, 3)} {'đạt' if reached else 'chưa đạt'} {shown(ratio.base[0], 3)}."

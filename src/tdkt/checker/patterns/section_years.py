@@ -25,6 +25,7 @@ _WISH = re.compile(
 _AIM = re.compile(r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Mục tiêu|Chỉ tiêu)(?: trong)?,? năm (\d{4})")
 _AT_THE_END = re.compile(r"\bphấn đấu (?:thực hiện|hoàn thành)[^.;]{0,160}\bnăm (\d{4})\s*\.?\s*$")
 _LONGEST_HEAD = 150
+_TITLE_END = 800
 
 
 @pattern(_KIND)
@@ -36,12 +37,16 @@ def section_years(report: Report) -> Iterator[Claim]:
         for match in _HEAD.finditer(line):
             year = int(match[1])
             ahead = not match[0].startswith("KẾT QUẢ")
+            if "6 THÁNG CUỐI NĂM" in match[0].upper():
+                ahead = False  # the other half of the same year
             fits = year in (report.year, report.year + 1) if ahead else year == report.year
             span = (start + match.start(), start + match.end())
             message = f"Báo cáo năm {report.year}, đề mục ghi năm {year}."
             if fits:
                 yield Claim(_KIND, Verdict.CONSISTENT, (span,), message, match[1])
-            elif line.isupper() and abs(year - report.year) > 1:
+            elif line.isupper() and (
+                abs(year - report.year) > 1 or (not ahead and match[1] not in report.text[:_TITLE_END])
+            ):
                 advice = "Đề nghị xem lại năm trong đề mục."
                 yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, match[1], str(report.year), advice)
 

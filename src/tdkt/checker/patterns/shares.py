@@ -91,7 +91,7 @@ def _is_share(report: Report, part: Token, percent: Token) -> bool:
     if not _LINKED.search(gap):
         return False
     compared = "so với" in behind and not re.search(r"so với (?:tổng|số)", behind)
-    if "trong tổng" in gap:
+    if "trong tổng" in gap or re.search(r"có (?:tỷ|tỉ) lệ|\btừ\s*$", gap):
         return False
     return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or compared)
 
@@ -292,7 +292,8 @@ def told_earlier(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
             continue
         places = list(_wholes_before(report, shape, part, percent))
         whole = next((whole for wholes in places for whole in wholes if _agrees(part, whole, percent)), None)
-        whole = whole or _accused(report, shape, part, percent, places)
+        if whole is None and not _fits_anything(report, shape, part, percent):
+            whole = _accused(report, shape, part, percent, places)
         yield from [claim for claim in [whole and _part_of(part, whole, percent)] if claim]
 
 
@@ -345,6 +346,19 @@ def _of_pair(report: Report, shape: Shape, first: Token, percent: Token) -> Iter
     yield from sorted(claims, key=lambda claim: claim.verdict is not Verdict.CONSISTENT)[:1]
 
 
+def _fits_anything(report: Report, shape: Shape, part: Token, percent: Token) -> bool:
+    """Whether any number before makes the share true, whatever it counts: then nobody is accused."""
+    begin = report.sentence_at(max(0, shape.sentence.start - 2)).start
+    before = [half for token in report.passage(begin, part.start).material for half in halves(token)]
+    return any(
+        whole.kind == "number"
+        and whole.values
+        and whole.dimension == part.dimension
+        and _share_fits(part, whole, percent)
+        for whole in before
+    )
+
+
 _IN_BRACKET = re.compile(r"\s*\(\s*")
 _BASE_NAMED = re.compile(
     r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+)(?: [^\W\d_]+)?)"
@@ -381,7 +395,11 @@ def _names_another(report: Report, shape: Shape, part: Token, percent: Token) ->
 
 
 def _counts(report: Report, token: Token, noun: str) -> bool:
-    return report.text[token.end : token.end + 30].lower().strip().startswith(noun.lower())
+    """Whether a number counts what the words name: "1.024 hộ nghèo"; "Lao động tiên tiến 1.024 cá nhân"."""
+    if report.text[token.end : token.end + 30].lower().strip().startswith(noun.lower()):
+        return True
+    lead = re.split(r"[;,.:()]", report.text[max(0, token.start - 40) : token.start])[-1].strip().lower()
+    return " " in noun and lead.startswith(noun.lower())
 
 
 def _ratio_named(report: Report, shape: Shape, percent: Token) -> tuple[Token, Token] | None:
@@ -411,7 +429,7 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
         if named and named["said"]:
             found += [each for each in before if each not in found and _counts(report, each, named["noun"])]
         if named and thing != part.unit:
-            around = report.text[sentence.start : min(sentence.end, part.start)].lower()
+            around = re.sub(r"%[^,;.]*", "", report.text[sentence.start : min(sentence.end, part.start)].lower())
             totals = [
                 each for each in found if "tổng" in named[0] and _TOTAL_IN_FRONT.search(report.text[: each.start][-80:])
             ]
@@ -430,7 +448,8 @@ _VAGUE_LINK = re.compile(r"\(?\s*bằng\s*$")  # "31.601 tấn (bằng 97,5%)": 
 def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: list[list[Token]]) -> Token | None:
     """The whole a share is held against when none fits: one told in a sentence before, counting the same things."""
     named = _named_base(report, percent)
-    if _VAGUE_LINK.search(report.text[part.end : percent.start]) or "cùng kỳ" in _behind(report, percent):
+    vague = _VAGUE_LINK.search(report.text[part.end : percent.start]) and not (named and named["said"])
+    if vague or "cùng kỳ" in _behind(report, percent):
         return None
     if re.search(r"\bcòn\s*$", report.text[max(0, part.start - 8) : part.start]):
         places = [[each for each in wholes if _ALL.search(report.text[: each.start][-40:])] for wholes in places]
@@ -443,7 +462,7 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
         larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
         if named and named["said"] and (said := [each for each in larger if _counts(report, each, named["noun"])]):
             return said[0]
-        larger = [whole for whole in larger if not _has_own(report, whole) and not _is_share_told(report, whole)]
+        larger = [w for w in larger if _is_a_base(w, larger) or not (_has_own(report, w) or _is_share_told(report, w))]
         larger = [whole for whole in larger if not whole.text.startswith("(") and whole.unit not in LINKING]
         if larger:
             return max(larger, key=lambda whole: _common_words(report, whole, part))
@@ -462,11 +481,17 @@ def _sums_of_two(tokens: list[Token]) -> list[Token]:
 
 
 _ALL = re.compile(r"(?:[Tt]oàn|[Tt]ổng số|[Dd]ân cư)[^.;,\d]*$")  # what is left of a whole that is told as one
-_AMONG = re.compile(r"\W*Trong (?:tổng )?số (?!\d)([^,\d]{3,60}),")
+_AMONG = re.compile(r"\W*Trong (?:tổng )?số (?!\d)([^,\d]{3,60}?)(?:,| có )")
 
 
 def _words_behind(report: Report, token: Token) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", re.split(r"[.;,]", report.text[token.end : token.end + 60].lower())[0]))
+
+
+def _is_a_base(whole: Token, wholes: list[Token]) -> bool:
+    """Whether it is the lower number of a ratio: a share told behind the ratio is not its own."""
+    larger = any(each.start == whole.start and each.value > whole.value for each in wholes)
+    return "/" in whole.text and not larger and any(each.start == whole.start and each is not whole for each in wholes)
 
 
 def _is_share_told(report: Report, token: Token) -> bool:
@@ -537,3 +562,26 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
 def _share_fits(part: Token, whole: Token, percent: Token) -> bool:
     found = claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, "")
     return bool(found and found.verdict is not Verdict.INCONSISTENT)
+
+
+@pattern("ratio_percent")
+def same_named_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "1.589 hộ nghèo, chiếm 9,17% tổng số hộ; 1.299 hộ cận nghèo, chiếm 7,5% tổng số hộ": both of one number of hộ."""
+    named: dict[str, tuple[Token, Token]] = {}
+    for part, percent in pairwise(shape.sentence.material):
+        base = _named_base(report, percent) if percent.kind == "percent" and _is_share(report, part, percent) else None
+        if not base or not base["said"] or not part.values or part.bound or percent.bound or not percent.value:
+            continue
+        words = base["noun"].lower()
+        first = named.setdefault(words, (part, percent))
+        bases = _base(*first), _base(part, percent)
+        if first[0] is part or first[0].unit != part.unit or not bases[0] or not bases[1]:
+            continue
+        (low, high), (least, most) = bases[0][0], bases[1][0]
+        if low <= most and least <= high:
+            continue
+        message = (
+            f"{first[0].text.strip()} là {first[1].text.strip()} của {shown(low, 0)}–{shown(high, 0)}; "
+            f"{part.text.strip()} là {percent.text.strip()} của {shown(least, 0)}–{shown(most, 0)}."
+        )
+        yield Claim("ratio_percent", Verdict.SUSPICIOUS, ((part.start, percent.end),), message, "", "", ASK)

@@ -53,7 +53,7 @@ _NO_LIST = re.compile(
     r"so với|(?:tăng|giảm)[^,;.\ue001\ue002\ue003]{0,25}\ue001|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán"
 )
 _HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
-_NO_PART = re.compile(r"(?:lũy kế|kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi|mức|đơn giá|năm \d{4})[\s(:]*$")
+_NO_PART = re.compile(r"(?:lũy kế|kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi(?: \w+)?|mức|đơn giá|năm \d{4})[\s(:]*$")
 _OPEN_END = re.compile(
     rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)"
 )
@@ -137,6 +137,9 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             parts = list(islice(parts_of(shape, total, begin, first_clause, nouns), _MOST_PARTS))
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
+        inner_number = next((shape.tokens[i] for i in range(opener.start(), opener.end()) if i in shape.tokens), None)
+        if inner_number and same_thing(inner_number, total) and inner_number.unit == total.unit:
+            continue  # "cây hàng năm 5.642 ha và cây lâu năm 5.844 ha (…)": the list is of the nearer
         if sign == "" and parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts):
             graded = True
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
@@ -149,14 +152,13 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
 
 def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> bool:
     """Whether the list makes up a number told before: "gieo trồng 16.470 ha, có 6.700 ha trên đất 2 lúa, gồm …"."""
+    parts = list(islice(parts_of(shape, total, begin, end_of_list(shape.text, begin), frozenset()), _MOST_PARTS))
+    unit = parts[0].token.unit if parts else total.unit
     earlier = [
         each
         for place, each in shape.tokens.items()
-        if place < position and each.kind == "number" and each.values and same_thing(each, total)
+        if place < position and each.kind == "number" and each.values and (same_thing(each, total) or each.unit == unit)
     ]
-    if not earlier:
-        return False
-    parts = list(islice(parts_of(shape, total, begin, end_of_list(shape.text, begin), frozenset()), _MOST_PARTS))
     sums = list(accumulate((amounts(part.token) for part in parts), plus))[1:]
     return any(judge(computed, each) is Verdict.CONSISTENT for computed in sums for each in earlier)
 
@@ -197,6 +199,11 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
     if not parts:
         return None
     is_subset = _SUBSET in sign and "gồm" not in sign
+    units = {part.token.unit for part in parts}
+    behind = shape.sentence.text[total.end - shape.sentence.start :][:40]
+    both = re.match(r"\s*tập thể\s*(?:,|và)", behind)  # "46 tập thể và cá nhân"
+    if not both and total.unit in AWARDED and total.unit in units and len(units) > 1 and units <= AWARDED:
+        parts = [part for part in parts if part.token.unit == total.unit]
     if len(parts) == 1:
         return _one(shape, total, parts[0]) if is_subset else None
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
@@ -259,7 +266,7 @@ def _judged(shape: Shape, total: Token, parts: list[Part], sign: str, named: boo
         return _claim(Verdict.SUSPICIOUS, total, parts, computed)
     if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
         return None
-    close = middle(computed) >= total.size * Decimal("0.5" if _WHOLE.search(sign) else "0.75")
+    close = middle(computed) >= total.size * Decimal("0.3" if _WHOLE.search(sign) else "0.75")
     if _WHOLE.search(sign) and close:
         return _claim(Verdict.INCONSISTENT, total, parts, computed)
     if close and (sign == "(" or (len(parts) >= 3 and (named or sign.endswith(":")))):
@@ -363,7 +370,7 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
         opener = re.match(
-            r"(?:[Tt]rong đó(?: có)?|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?)\s*[,:]?",
+            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?)\s*[,:]?",
             sentence.text,
         )
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
@@ -414,7 +421,7 @@ def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:
 def totals_after(report: Report) -> Iterator[Claim]:
     """ "Hữu Lễ: 15 nhà; Khánh Xuân: 9 nhà. Cộng 24 nhà": a total behind its list, inside one paragraph."""
     for start, line in report.paragraphs():
-        if not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng", line):
+        if "\t" in line or not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng", line):
             continue
         paragraph = shape_of(report, report.passage(start, start + len(line)))
         places = sorted(paragraph.tokens)

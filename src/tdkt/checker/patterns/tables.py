@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Span, Verdict
 from tdkt.checker.text import Report
@@ -14,15 +15,16 @@ from tdkt.vntext.grammar import pattern
 from tdkt.vntext.numbers import decimals_of, readings
 
 _KIND = "table_total"
-_TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn |chung$|cả (?:năm|xã|huyện|cụm|tỉnh)|\d năm$)", re.IGNORECASE)
+_TOTAL_ROW = re.compile(r"(?:tổng(?! kết)|cộng|toàn |chung$|cả (?:năm|xã|huyện|cụm|tỉnh)|\d năm$)", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _NOT_SUMMED = re.compile(
     r"%|tỷ lệ|tỉ lệ|năm sinh|bình quân|trung bình|điểm|đạt|xếp|hạng|so với|năng suất|ghi chú|\bTT\b|^STT|thời gian|ngày",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"%|tỷ lệ|tỉ lệ|đạt|so ", re.IGNORECASE)
 _PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|\bKH\b|được giao", re.IGNORECASE)
 _ACTUAL = re.compile(r"thực hiện|kết quả|\bTH\b", re.IGNORECASE)
-_PERCENT = re.compile(r"%|tỷ lệ|tỉ lệ|đạt", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]{1,4}\.?")
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,16 @@ def tables(report: Report) -> Iterator[Claim]:
         head, body = table[0], [row for row in table[1:] if len(row) == len(table[0])]
         totals = [row for row in body if _is_total(row)]
         plain = [row for row in body if not _is_total(row)]
+        chapters = [row for row in plain if _ROMAN.fullmatch(row[0].text)]
+        if len(chapters) > 1:
+            yield from _chapters(head, plain)
+            plain = chapters
         if len(totals) == 1 and len(plain) >= 2 and body[-1] is totals[0]:
             for column in range(1, len(head)):
                 yield from _column(head[column].text, [row[column] for row in plain], totals[0][column])
         yield from _rows(head, body)
-        yield from _percents(head, body)
+        made = list(_formulas(head, body))
+        yield from made or _percents(head, body)
 
 
 def _tables(report: Report) -> Iterator[list[_Row]]:
@@ -143,23 +150,81 @@ def _row_sums(body: list[_Row], column: int, run: list[int]) -> Iterator[Claim]:
             yield _sum(numbers, row[column], words, soft=len(numbers) < len(values))
 
 
-def _percents(head: _Row, body: list[_Row]) -> Iterator[Claim]:
-    numeric = [i for i in range(1, len(head)) if any(row[i].value is not None for row in body)]
-    plan = next((i for i in numeric if _PLAN.search(head[i].text) and "%" not in head[i].text), None)
-    actual = next((i for i in numeric if _ACTUAL.search(head[i].text) and "%" not in head[i].text), None)
-    rate = next((i for i in numeric if _PERCENT.search(head[i].text) and i not in (plan, actual)), None)
-    if plan is None or actual is None or rate is None:
-        return
+def _chapters(head: _Row, rows: list[_Row]) -> Iterator[Claim]:
+    """Rows I, II, III hold the sums of the rows below them."""
+    starts = [index for index, row in enumerate(rows) if _ROMAN.fullmatch(row[0].text)]
+    for start, stop in pairwise([*starts, len(rows)]):
+        below = rows[start + 1 : stop]
+        for column in range(1, len(head)) if len(below) > 1 else ():
+            yield from _column(head[column].text, [row[column] for row in below], rows[start][column])
+
+
+_Formula = Callable[[Decimal, Decimal], Decimal]
+_SHARE: _Formula = lambda a, b: a / b * 100  # noqa: E731
+_GROWTH: _Formula = lambda a, b: (a - b) / b * 100  # noqa: E731
+_STEP: _Formula = lambda a, b: a - b  # noqa: E731
+_CROP: _Formula = lambda a, b: a * b / 10  # noqa: E731
+# What the head of a column says it may hold, made of two others.
+_MADE_OF: tuple[tuple[re.Pattern[str], tuple[tuple[str, _Formula], ...]], ...] = (
+    (_PERCENT, ((":", _SHARE), (": … –", _GROWTH))),
+    (re.compile(r"tăng|giảm|chênh|còn lại|vượt", re.IGNORECASE), (("–", _STEP), (": … –", _GROWTH))),
+    (re.compile(r"sản lượng", re.IGNORECASE), (("×", _CROP),)),
+)
+_FEWEST = 3
+
+
+def _formulas(head: _Row, body: list[_Row]) -> Iterator[Claim]:
+    """A column that two others make in nearly every row: the rows where they do not are asked about."""
+    numeric = [i for i in range(1, len(head)) if sum(row[i].value is not None for row in body) >= _FEWEST]
+    for column in numeric:
+        formulas = [each for words, made in _MADE_OF if words.search(head[column].text) for each in made]
+        found = max(
+            (
+                (list(_rows_made(body, column, one, other, sign, formula)))
+                for sign, formula in formulas
+                for one in numeric
+                for other in numeric
+                if len({column, one, other}) == len("abc")
+            ),
+            key=lambda claims: sum(claim.verdict is Verdict.CONSISTENT for claim in claims),
+            default=[],
+        )
+        fits = sum(claim.verdict is Verdict.CONSISTENT for claim in found)
+        if fits >= _FEWEST and len(found) - fits <= max(1, len(found) // 4):
+            yield from found
+
+
+def _rows_made(body: list[_Row], column: int, one: int, other: int, sign: str, formula: _Formula) -> Iterator[Claim]:
     for row in body:
-        whole, part, stated = row[plan].value, row[actual].value, row[rate].value
-        if not whole or part is None or stated is None:
+        first, second, stated = row[one].value, row[other].value, row[column].value
+        if first is None or not second or stated is None:
             continue
-        computed = part / whole * 100
-        (low, high), (least, most) = interval(part, decimals_of(part)), interval(whole, decimals_of(whole))
-        half = Decimal(5).scaleb(-decimals_of(stated) - 1)
-        fits = low / most * 100 <= stated + half and high / least * 100 >= stated - half
-        message = f"{row[actual].text} : {row[plan].text} = {shown(computed)} %, bảng ghi {row[rate].text}."
+        computed = formula(first, second)
+        room = _room(first, second, formula) + interval(stated, decimals_of(stated))[1] - stated
+        room += Decimal(5).scaleb(-decimals_of(stated) - 1) if sign != "–" else Decimal(0)
+        fits = abs(computed - stated) <= room
+        message = f"{row[one].text} {sign} {row[other].text} = {shown(computed)}, bảng ghi {row[column].text}."
         verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
         yield Claim(
-            _KIND, verdict, (row[rate].span,), message, row[rate].text, f"{shown(computed)} %", "" if fits else ASK
+            _KIND, verdict, (row[column].span,), message, row[column].text, shown(computed), "" if fits else ASK
         )
+
+
+def _room(first: Decimal, second: Decimal, formula: _Formula) -> Decimal:
+    """How far the computed value may lie off because the numbers were rounded."""
+    middle = formula(first, second)
+    ends = [
+        formula(a, b) for a in interval(first, decimals_of(first)) for b in interval(second, decimals_of(second)) if b
+    ]
+    return max((abs(end - middle) for end in ends), default=Decimal(0))
+
+
+def _percents(head: _Row, body: list[_Row]) -> Iterator[Claim]:
+    """A short table with one column of plans, one of results and one of per cents."""
+    numeric = [i for i in range(1, len(head)) if any(row[i].value is not None for row in body)]
+    plans, actuals = (
+        [i for i in numeric if words.search(head[i].text) and "%" not in head[i].text] for words in (_PLAN, _ACTUAL)
+    )
+    rates = [i for i in numeric if _PERCENT.search(head[i].text) and i not in (*plans, *actuals)]
+    if len(plans) == len(actuals) == 1 and rates:
+        yield from _rows_made(body, rates[0], actuals[0], plans[0], ":", _SHARE)

@@ -23,7 +23,7 @@ _LENGTH_BEHIND = re.compile(
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
-    rf"(?P<day>(?<!lần )\b[Tt]hứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ\s+nhật)\s*[,(]?\s*(?:ngày\s+)?(?P<date>{_DAY})",
+    rf"(?P<day>(?<!lần )(?<!cuộc )(?<!đợt )(?<!phiên )(?<!buổi )(?<!kỳ )(?<!lớp )(?<!nghị )\b[Tt]hứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ\s+nhật)\s*[,(]?\s*(?:ngày\s+)?(?P<date>{_DAY})",
     re.IGNORECASE,
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -139,7 +139,7 @@ def events(report: Report) -> Iterator[Claim]:
     for match in _EVENT.finditer(report.text) if report.issued else ():
         day = read_day(match["date"])
         sentence = report.sentence_at(match.start())
-        told = re.search(r"\bđã\b", report.text[match.end() : min(sentence.end, match.end() + 80)])
+        told = re.search(r"\b[Đđ]ã\b", report.text[sentence.start : min(sentence.end, match.end() + 80)])
         if day and report.issued and day > report.issued and told and not _AHEAD.search(sentence.text):
             message = f"Việc đã làm ngày {match['date']}, sau ngày báo cáo {report.issued:%d/%m/%Y}."
             advice = "Đề nghị xem lại ngày."

@@ -105,6 +105,8 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
                 if not _swapped(there, here):
                     continue
                 shared = _subject(report, first) & _subject(report, second)
+                if len(here) < len("100") and len(shared) < len(("two", "three", "words")):
+                    continue
                 if shared and not _compared(report, first, second, sure=len(shared) >= 3):
                     message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
                     spans = ((second.start, second.end), (first.start, first.end))
