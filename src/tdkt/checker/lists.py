@@ -79,6 +79,7 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
     end = subset.start() if subset else end
     nested = _is_nested(shape.text[begin:end])
     found = foreign = steps = False
+    unit = ""
     for start, stop in segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
         if not nested and _AGAINST.search(words) and ":" in words:
@@ -103,7 +104,10 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if len(fitting) > 1:
             own = [place for place in fitting if shape.tokens[place].unit == total.unit]
             own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]
-            fitting = own or fitting
+            alike = [
+                place for place in fitting if shape.tokens[place].unit == unit
+            ]  # "32 giải … trên tổng số 184 thí sinh"
+            fitting = alike or own or fitting
         if not fitting and found and not foreign and place_starts(shape.text, start, numbers[0]):
             foreign, fitting = True, numbers[:1]  # one thing of another name among its like
         if not fitting:
@@ -122,11 +126,14 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         behind = re.sub(r"\([^()]*\)", "", shape.text[place + 1 : stop])
         if not nested and re.match(r"[^,;]{0,40}:", behind):
             return  # it opens a list of its own
-        if re.match(r"[^,;]{0,25}(?:so với|trên tổng)", behind) and not nested:
+        if re.match(r"[^,;]{0,25}so với", behind) and not nested:
             return
-        found = True
+        last = bool(re.match(r"[^,;]{0,25}trên tổng", behind)) and not nested
+        found, unit = True, shape.tokens[place].unit
         told = re.split(r"[,;]", shape.text[place:stop])[0] if nested else shape.text[place:stop]
         yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
+        if last:
+            return
 
 
 def place_starts(text: str, start: int, place: int) -> bool:

@@ -97,7 +97,8 @@ def named(report: Report) -> Iterator[Claim]:
         if len(items) < len("abc") or _OPEN_END.search(body) or re.search(r"\d", body) or not (named_all or repeated):
             continue
         count = int(match["count"])
-        least = len(re.split(r",\s*", body.strip(" ."))) if not repeated else len(items)
+        short = all(len(item.split()) <= _SHORT_NAME for item in items)
+        least = len(items) if repeated or short else len(re.split(r",\s*", body.strip(" .")))
         if count < len("ab") or count > len(items) * _MOST_MISSING or first in _TIMES:
             continue
         fits = least <= count <= len(items)
@@ -107,7 +108,7 @@ def named(report: Report) -> Iterator[Claim]:
         yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
 
 
-_LONGEST_NAME = 50
+_LONGEST_NAME, _SHORT_NAME = 50, 3  # letters, words
 _TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người".split())
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),

@@ -433,7 +433,9 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
             totals = [
                 each for each in found if "tổng" in named[0] and _TOTAL_IN_FRONT.search(report.text[: each.start][-80:])
             ]
-            found = found if named["noun"].lower() in around else totals
+            clause = report.text.rfind(";", sentence.start, part.start)
+            near = [each for each in found if "tổng" in named[0] and each.start > clause >= 0]
+            found = found if named["noun"].lower() in around else totals or near
         if named is None:
             found += _sums_of_two([each for each in before if same_thing(each, part) and each.unit])
         yield found
@@ -490,8 +492,10 @@ def _words_behind(report: Report, token: Token) -> set[str]:
 
 def _is_a_base(whole: Token, wholes: list[Token]) -> bool:
     """Whether it is the lower number of a ratio: a share told behind the ratio is not its own."""
-    larger = any(each.start == whole.start and each.value > whole.value for each in wholes)
-    return "/" in whole.text and not larger and any(each.start == whole.start and each is not whole for each in wholes)
+    halves_of_it = [
+        each for each in wholes if each.start == whole.start and each.end == whole.end and each.text == whole.text
+    ]
+    return len(halves_of_it) > 1 and whole.value == max(each.value for each in halves_of_it)
 
 
 def _is_share_told(report: Report, token: Token) -> bool:

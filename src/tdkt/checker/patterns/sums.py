@@ -171,8 +171,8 @@ def _fit(total: Token, parts: list[Part]) -> bool:
 _ASIDE = re.compile(
     rf"[^,;:().+{SIGN}]{{0,60}}?(?:"
     rf"\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
-    rf"|,? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
-    r"(?=[,;.(:]|gồm|trong đó)))"
+    rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
+    r"(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"
 )
 
 

@@ -167,25 +167,27 @@ _FEWEST_ALIKE = 5
 @pattern(_KIND)
 def told_in_the_same_words(report: Report) -> Iterator[Claim]:
     """ "1.680 đơn vị bầu cử đại biểu HĐND cấp xã … 1.715 đơn vị bầu cử đại biểu HĐND cấp xã": two numbers of one thing."""
-    told: dict[tuple[str, ...], Token] = {}
+    recent: list[tuple[Token, tuple[str, ...]]] = []
     for token in report.tokens:
         if token.kind != "number" or not token.values or token.bound or token.is_range or token.dimension:
             continue
         words = tuple(re.split(r"[,.;:()\n]", report.text[token.end : token.end + 90])[0].lower().split())
         if len(words) < _FEWEST_ALIKE:
             continue
-        first = told.get(words)
-        told[words] = token
-        if first is None or first.value == token.value or token.start - first.end > _FAR:
-            continue
-        between = report.text[first.end : token.start]
-        if "\n" in between or _other_time(report, first, token):
-            continue
-        if _SET_BESIDE.search(between) or not first.value / 2 < token.value < first.value * 2 or "thêm" in between:
-            continue
-        message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {token.text.strip()} {' '.join(words)}."
-        spans = ((token.start, token.end), (first.start, first.end))
-        yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, token.text.strip(), first.text.strip(), _ADVICE)
+        recent = [(each, said) for each, said in recent if token.start - each.end <= _FAR]
+        for first, said in reversed(recent):
+            alike = min(len(said), len(words))
+            if said[:alike] != words[:alike]:
+                continue
+            between = report.text[first.end : token.start]
+            other = first.value != token.value and first.value / 2 < token.value < first.value * 2
+            set_beside = "\n" in between or _SET_BESIDE.search(between) or "thêm" in between
+            if other and not set_beside and not _other_years(report, first, token):
+                message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {token.text.strip()} {' '.join(words)}."
+                spans = ((token.start, token.end), (first.start, first.end))
+                yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, token.text.strip(), first.text.strip(), _ADVICE)
+            break
+        recent.append((token, words))
 
 
 _EVERY_ONE = re.compile(
