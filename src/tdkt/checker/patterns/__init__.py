@@ -25,6 +25,9 @@ from tdkt.checker.patterns import (
     section_years,
     sectors,
     shares,
+    shares_agreeing,
+    shares_earlier,
+    steps,
     subsets,
     sums,
     tables,
@@ -32,6 +35,7 @@ from tdkt.checker.patterns import (
     twice,
     votes,
 )
+from tdkt.checker.patterns.places import COMPUTED
 from tdkt.checker.shapes import Row, Shape, shape_of
 from tdkt.checker.text import Report
 
@@ -64,16 +68,16 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (
     explained.rises,
     explained.plans,
-    explained.own_shares,
-    explained.rates_of_steps,
-    explained.steps_from_a_year,
-    explained.steps_to_a_bracket,
+    steps.own_shares,
+    steps.rates_of_steps,
+    steps.steps_from_a_year,
+    steps.steps_to_a_bracket,
     explained.directions,
-    shares.common_base,
-    shares.told_earlier,
-    shares.named_rates,
-    shares.agreed_whole,
-    shares.same_named_base,
+    shares_agreeing.common_base,
+    shares_earlier.told_earlier,
+    shares_earlier.named_rates,
+    shares_agreeing.agreed_whole,
+    shares_agreeing.same_named_base,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums.totals_after,
@@ -180,7 +184,7 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
     both = report.passage(begin, second.sentence.end)
     if "\n" in both.text or len(both.text) > _SHORT:
         return
-    spoken = [claim.spans[0] for claim in told if claim.kind in explained.COMPUTED | {"sum_of_parts"}]
+    spoken = [claim.spans[0] for claim in told if claim.kind in COMPUTED | {"sum_of_parts"}]
     shape = shape_of(report, both)
     found = [claim for row in ROWS for claim in row.claims(report, shape)]
     found += [*products.priced_lists(report, shape), *products.one_price(report, shape)]

@@ -1,0 +1,61 @@
+"""The numbers of a sentence with the words between them, for patterns that look around a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.shapes import SIGN, WORDS, Shape
+from tdkt.checker.tokens import Token
+
+TO_BASE = rf"(?:(?!trong đó|gồm|riêng|đã )[^;()%{SIGN}]){{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
+
+
+MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| tới| gần| hơn| bình quân)?\s*$")
+
+
+SAME_BASE = re.compile(rf"(?:{WORDS['same']}){TO_BASE}")
+
+
+RISES = ("tăng", "vượt", "cao hơn", "nhiều hơn")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number of a sentence with the words between it and its neighbours."""
+
+    token: Token
+    lead: str
+    tail: str
+
+
+COMPUTED = frozenset({"ratio_percent", "plan_percent", "growth", "difference"})
+
+
+def is_told(token: Token, told: list[Claim]) -> bool:
+    """Whether a computed claim speaks of the number."""
+    return any(c.kind in COMPUTED and c.spans[0][0] < token.end <= c.spans[0][1] for c in told)
+
+
+def places_of(shape: Shape) -> list[Place]:
+    spots = sorted(shape.tokens)
+    ends = [0, *(spot + 1 for spot in spots)]
+    starts = [*spots, len(shape.text)]
+    return [
+        Place(shape.tokens[spot], shape.text[ends[i] : spot], shape.text[spot + 1 : starts[i + 1]])
+        for i, spot in enumerate(spots)
+    ]
+
+
+def upper(token: Token) -> Token:
+    """The number above the line of a ratio."""
+    return replace(token, kind="number", base=()) if token.kind == "ratio" else token
+
+
+def best_of(claims: list[Claim | None]) -> Iterator[Claim]:
+    """A claim that holds, else the first."""
+    told = [each for each in claims if each]
+    fitting = [each for each in told if each.verdict is Verdict.CONSISTENT]
+    yield from (fitting or told)[:1]

@@ -1,0 +1,139 @@
+"""The words that make a number a part, a per cent its share, and another number the whole of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import claim, same_thing
+from tdkt.checker.patterns.ratio import BREAK, PLAN
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import Amount, amounts, divided, interval
+
+_SHARE_GAP = re.compile(
+    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,9}\s*[,(]?\s*(?:tức(?: là)? )?"
+    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:(?:tỷ|tỉ) lệ(?:(?:\s[^\W\d]+){1,6}(?:\s(?:đạt|là|chiếm))?)?)?\s*"
+)
+
+
+def has_own(report: Report, whole: Token) -> bool:
+    """Whether a whole is told with a share of its own: it is a part of something larger."""
+    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 70])) or is_share_told(report, whole)
+
+
+def softer(verdict: Verdict) -> Verdict:
+    return Verdict.SUSPICIOUS if verdict is Verdict.INCONSISTENT else verdict
+
+
+_OWN_SHARE = re.compile(
+    r"(?:(?:lớp|cấp|khối|mức) \d+|[^.;:,\d]){0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
+)
+
+
+def is_share(report: Report, part: Token, percent: Token) -> bool:
+    """Whether a number and the per cent behind it are told as a part and its share."""
+    if part.kind != "number" or percent.kind != "percent" or not (part.values and percent.values):
+        return False
+    gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "")
+    behind = words_behind(report, percent)
+    lead = report.text[max(0, part.start - 60) : part.start]
+    if IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or _is_base_over(report, part):
+        return False
+    if not _LINKED.search(gap):
+        return False
+    compared = "so với" in behind and not re.search(r"so với (?:tổng|số)", behind)
+    if "trong tổng" in gap or re.search(r"có (?:tỷ|tỉ) lệ|\btừ\s*$", gap):
+        return False
+    return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or compared)
+
+
+def words_behind(report: Report, percent: Token) -> str:
+    return re.split(r"[;.,]", report.text[percent.end : percent.end + 25].lower())[0]
+
+
+def agrees(part: Token, whole: Token, percent: Token) -> bool:
+    told = part_of(part, whole, percent)
+    return told is not None and told.verdict is Verdict.CONSISTENT
+
+
+def is_whole(whole: Token, part: Token) -> bool:
+    same = whole.kind == "number" and bool(whole.values) and same_thing(whole, part)
+    return same and part.size <= whole.size
+
+
+def part_of(part: Token, whole: Token, percent: Token) -> Claim | None:
+    words = f"{part.text.strip()} : {whole.text.strip()}"
+    return claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, words)
+
+
+def implied_whole(count: Token, percent: Token) -> Amount | None:
+    """The whole of which `count` is `percent`, told with one decimal at least."""
+    share_of_it = interval(percent.value, max(1, percent.decimals))
+    return divided(amounts(count), (share_of_it, share_of_it))
+
+
+_AGES = re.compile(
+    r"\s*lần (?:thứ )?\d|\s*\(?(?:dưới|trên|từ) (?:đủ )?\d+(?: tuổi)?(?:\s*(?:-|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?\)?"
+)
+
+
+_IN_STEPS = re.compile(
+    r"(?:tăng|giảm)(?: thêm)?\s+[\d.,]+\s+[^\W\d]+(?:\s[^\W\d]+){0,3}\s*(?:\([^()]*\))?\s*(?:,|và)\s*$"
+)
+
+
+_IS_BASE = re.compile(r"(?:trên|trong|so với)(?: tổng)?(?: số)?\s*$")
+
+
+_LINKED = re.compile(r"chiếm|đạt|bằng|tương đương|tương ứng|tức|(?:tỷ|tỉ) lệ|[(=,]")
+
+
+IS_STEP = re.compile(r"(?:tăng|giảm|vượt|hụt)(?: \w+)?\s*$")
+
+
+def _is_base_over(report: Report, part: Token) -> bool:
+    """ "34.168 hộ nghèo trên 452.560 hộ": "trên" was read as a bound of what is the base."""
+    lead = report.text[max(0, part.start - 25) : part.start]
+    return part.bound.lower() == "trên" and bool(re.search(r"\d\s[^\d,.;:()]*$", lead))
+
+
+_BASE_NAMED = re.compile(
+    r"\s*(?:so với |so |trên |trong |của )?(?:tổng )?(?P<said>số )?(?P<noun>(?P<thing>[^\W\d_]+)(?: [^\W\d_]+)?)"
+)
+
+
+_TOLD_AGAIN = re.compile(r"\s*(?:và|trong đó|còn|đang|đã|được|tăng|giảm|xếp)\b")
+
+
+def named_base(report: Report, percent: Token) -> re.Match[str] | None:
+    """The words behind a per cent that say of what: "17,3% tổng số đơn vị cấp huyện"."""
+    return None if _TOLD_AGAIN.match(report.text, percent.end) else _BASE_NAMED.match(report.text, percent.end)
+
+
+def counts_of(report: Report, token: Token, noun: str) -> bool:
+    """Whether a number counts what the words name: "1.024 hộ nghèo"; "Lao động tiên tiến 1.024 cá nhân"."""
+    if report.text[token.end : token.end + 30].lower().strip().startswith(noun.lower()):
+        return True
+    lead = re.split(r"[;,.:()]", report.text[max(0, token.start - 40) : token.start])[-1].strip().lower()
+    return " " in noun and lead.startswith(noun.lower())
+
+
+def is_share_told(report: Report, token: Token) -> bool:
+    """ "89,36% (84 phiếu)": told with its share in front."""
+    return bool(
+        re.search(r"%\s*(?:\(|,\s*tương đương(?: với)?)\s*$", report.text[max(0, token.start - 20) : token.start])
+    )
+
+
+def halves(token: Token) -> tuple[Token, ...]:
+    """A number, or both numbers of a ratio."""
+    if token.kind == "ratio" and token.values and token.base:
+        return replace(token, kind="number", base=()), replace(token, kind="number", values=token.base, base=())
+    return (token,)
+
+
+def share_fits(part: Token, whole: Token, percent: Token) -> bool:
+    found = claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, "")
+    return bool(found and found.verdict is not Verdict.INCONSISTENT)

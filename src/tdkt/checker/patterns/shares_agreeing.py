@@ -1,0 +1,115 @@
+"""Shares that must agree with one another: of one whole, told or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.judges import LINKING, claim
+from tdkt.checker.patterns.share_words import IS_STEP, implied_whole, is_share, named_base, part_of, share_fits, softer
+from tdkt.checker.shapes import Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import amounts, divided, shown
+from tdkt.vntext.grammar import pattern
+
+
+def one_base(seen: list[tuple[Token, Token]]) -> Iterator[Claim]:
+    """Counts of one unit with shares of the same unseen whole: the wholes they imply must meet."""
+    for (first, one), (second, other) in pairwise(seen):
+        if first.unit != second.unit:
+            continue
+        bases = implied_whole(first, one), implied_whole(second, other)
+        if not (bases[0] and bases[1]):
+            continue
+        (low, high), (least, most) = bases[0][0], bases[1][0]
+        fits = low <= most and least <= high
+        message = (
+            f"{first.text.strip()} là {one.text.strip()} của {shown(low, 0)}–{shown(high, 0)}; "
+            f"{second.text.strip()} là {other.text.strip()} của {shown(least, 0)}–{shown(most, 0)}."
+        )
+        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
+        yield Claim("ratio_percent", verdict, ((first.start, other.end),), message, "", "", "" if fits else ASK)
+
+
+@pattern("ratio_percent")
+def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "19 phiếu (40,43%); 2 phiếu (4,26%); 15 phiếu (53,19%)": shares of one whole that nobody tells, but most agree on."""
+    spoken = [claim.spans[0] for claim in told if claim.kind in ("ratio_percent", "plan_percent", "growth")]
+    pairs = [
+        (part, percent)
+        for part, percent in pairwise(shape.sentence.material)
+        if is_share(report, part, percent)
+        and 0 < percent.value < 100
+        and not (part.bound or percent.bound or part.is_range or part.dimension)
+        and not IS_STEP.search(report.text[max(0, part.start - 12) : part.start])
+    ]
+    if len(pairs) < _FEWEST or len({part.unit for part, _ in pairs} - {""} - LINKING) > 1:
+        return
+    bases = [base[0] for part, percent in pairs if (base := implied_whole(part, percent))]
+    if len(bases) < len(pairs):
+        return
+    agreeing = max(([b for b in bases if b[0] <= low <= b[1]] for low, _ in bases), key=len)
+    low, high = max(b[0] for b in agreeing), min(b[1] for b in agreeing)
+    pairs = [(part, percent) for part, percent in pairs if not low <= part.value <= high]  # the whole itself
+    bases = [base[0] for part, percent in pairs if (base := implied_whole(part, percent))]
+    odd = [pair for pair, base in zip(pairs, bases, strict=True) if base not in agreeing]
+    if len(odd) > 1 or len(agreeing) < _FEWEST - 1 or high > low * Decimal("1.05"):
+        return
+    whole = shown((low + high) / 2, 0)
+    for part, percent in odd or pairs:
+        if any(a < percent.end <= b for a, b in spoken):
+            continue
+        share = divided(amounts(part), ((low, high), (low, high)))
+        words = f"Các tỷ lệ khác tính trên khoảng {whole}; {part.text.strip()} : {whole}"
+        found = claim("ratio_percent", (part, percent), share, percent, words, soft=True)
+        yield from [found] if found else []
+
+
+_FEWEST = 3
+
+
+@pattern("ratio_percent")
+def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "giới thiệu 40 người, trong đó 15 nữ, chiếm 37,5%; … 11 tiến sĩ (27,5%) và 19 thạc sĩ (47,5%)": all of one whole."""
+    spoken = [claim.spans[0] for claim in told if claim.computed]
+    pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
+    if len(pairs) <= _FEWEST:
+        return
+    first = pairs[0][0].start
+    for whole in shape.sentence.material:
+        if whole.end > first or whole.kind != "number" or not whole.values or whole.dimension or whole.bound:
+            continue
+        fits = [share_fits(part, whole, percent) for part, percent in pairs]
+        if fits.count(False) != 1 or not fits[0]:
+            continue
+        part, percent = pairs[fits.index(False)]
+        if not any(a < percent.end <= b for a, b in spoken):
+            found = part_of(part, whole, percent)
+            yield from [replace(found, verdict=softer(found.verdict))] if found else []
+
+
+@pattern("ratio_percent")
+def same_named_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "1.589 hộ nghèo, chiếm 9,17% tổng số hộ; 1.299 hộ cận nghèo, chiếm 7,5% tổng số hộ": both of one number of hộ."""
+    named: dict[str, tuple[Token, Token]] = {}
+    for part, percent in pairwise(shape.sentence.material):
+        base = named_base(report, percent) if percent.kind == "percent" and is_share(report, part, percent) else None
+        if not base or not base["said"] or not part.values or part.bound or percent.bound or not percent.value:
+            continue
+        words = base["noun"].lower()
+        first = named.setdefault(words, (part, percent))
+        bases = implied_whole(*first), implied_whole(part, percent)
+        if first[0] is part or first[0].unit != part.unit or not bases[0] or not bases[1]:
+            continue
+        (low, high), (least, most) = bases[0][0], bases[1][0]
+        if low <= most and least <= high:
+            continue
+        message = (
+            f"{first[0].text.strip()} là {first[1].text.strip()} của {shown(low, 0)}–{shown(high, 0)}; "
+            f"{part.text.strip()} là {percent.text.strip()} của {shown(least, 0)}–{shown(most, 0)}."
+        )
+        yield Claim("ratio_percent", Verdict.SUSPICIOUS, ((part.start, percent.end),), message, "", "", ASK)

@@ -1,0 +1,208 @@
+"""Steps ("giảm 16 vụ (-20%)") against what stood before them: in the sentence, the one before, a bracket behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import claim, moved, same_thing
+from tdkt.checker.patterns.places import MOVED, RISES, Place, best_of, is_told, places_of
+from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.shapes import SIGN, WORDS, Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import amounts, divided, minus, plus
+from tdkt.vntext.grammar import pattern
+
+_SIGNED = re.compile(
+    rf"\s*[^\W\d_]*(?:\s[^\W\d_]+){{0,4}}\s*(?:[(=]\s*(?:tương ứng|tương đương|tức)?\s*[+–-]?\s*(?:(?:{WORDS['move']})\s*)?|,? (?:tỷ lệ|tương ứng|tức) (?:{WORDS['move']})\s*)$"
+)
+
+
+@pattern("growth")
+def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "phát hiện 726 vụ, 1.222 đối tượng, tăng 130 vụ (16,5%)": the step's share of what stood before it."""
+    places = places_of(shape)
+    for index, place in enumerate(places[:-1]):
+        step, rate = place.token, places[index + 1].token
+        word = MOVED.search(place.lead)
+        if not word or step.kind != "number" or rate.kind != "percent" or not (step.values and rate.values):
+            continue
+        if "điểm" in rate.text or not _SIGNED.fullmatch(place.tail) or step.bound or rate.bound or is_told(rate, told):
+            continue
+        up = word[0].startswith(RISES)
+        nows = [p.token for p in takewhile(_is_counted, reversed(places[max(0, index - 4) : index]))]
+        if index + 2 < len(places) and re.search(
+            r"\)\s*,?\s*(?:lên|xuống|còn|đạt)(?: còn| mức)?\s*$", places[index + 2].lead
+        ):
+            nows.insert(0, places[index + 2].token)
+        nows += _before_chain(places, index, step)
+        bases = [p.token for p in places[max(0, index - 4) : index] if _IN_BRACKET_BEFORE.search(p.lead)]
+        nows = [now for now in nows if now not in bases] or nows
+        claims = _of_own_base(nows, step, rate, up) or _of_own_base(_told_before(report, shape, step), step, rate, up)
+        fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
+        yield from (fitting or claims)[:1]
+
+
+_IN_BRACKET_BEFORE = re.compile(r"(?:cùng kỳ|\bck\b)[^,;()]{0,20}\(\s*$")
+
+
+def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[Claim]:
+    """The rate as the step's share of what each of the numbers was before it, or is now."""
+    claims = []
+    for now in (half for each in nows if each.values and not each.is_range for half in halves(each)):
+        if now.unit != step.unit or not now.unit or (up and step.size >= now.size):
+            continue
+        before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
+        words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
+        claims.append(claim("growth", (now, step, rate), divided(amounts(step), before), rate, words))
+        claims.append(claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, words))
+    return [each for each in claims if each]
+
+
+def _before_chain(places: list[Place], index: int, step: Token) -> list[Token]:
+    """ "6 vụ, làm chết 5 người; so với cùng kỳ giảm 13 vụ (-68%), giảm 10 người chết (-67%)": what stands before the steps."""
+    first = index
+    while (
+        first >= len(("step", "rate"))
+        and _SIGNED.fullmatch(places[first - 2].tail)
+        and MOVED.search(places[first - 2].lead)
+    ):
+        first -= 2
+    if first == index:
+        return []
+    nows = [place.token for place in takewhile(_is_counted, reversed(places[:first]))]
+    return [token for token in nows if token.unit == step.unit]
+
+
+def _told_before(report: Report, shape: Shape, step: Token) -> list[Token]:
+    """The numbers of the step's thing in the sentence before, those told in the same words first."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+        return []
+    if any(
+        token.unit == step.unit
+        for token in shape.sentence.material
+        if token.end <= step.start and not _is_step(report, token)
+    ):
+        return []
+    words = _around(report, step)
+    found = [t for t in before.material if t.kind == "number" and t.unit == step.unit and t.values]
+    found = [token for token in found if not _is_step(report, token)]
+    return sorted(found, key=lambda token: -len(words & _around(report, token)))
+
+
+def _is_step(report: Report, token: Token) -> bool:
+    return bool(MOVED.search(report.text[max(0, token.start - 20) : token.start]))
+
+
+def _around(report: Report, token: Token) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", report.text[max(0, token.start - 15) : token.end + 20].lower()))
+
+
+_RATE = re.compile(
+    rf"(?:(?:tỷ lệ|tốc độ|mức|số (?P<unit>[^\W\d_]+)) (?:{WORDS['move']})|(?:tương ứng|tức)(?: là)? (?:{WORDS['move']}))(?: đạt| là)?\s*$"
+)
+
+
+@pattern("growth")
+def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "81 vụ với 168 bị cáo, tăng 13 vụ, 6 bị cáo so với năm 2022, số vụ tăng 19,1%"."""
+    places = places_of(shape)
+    for index, place in enumerate(places):
+        rate, named = place.token, _RATE.search(place.lead)
+        if (
+            rate.kind != "percent"
+            or "điểm" in rate.text
+            or not named
+            or not rate.values
+            or rate.bound
+            or is_told(rate, told)
+        ):
+            continue
+        first = next((i for i in range(index - 1, -1, -1) if MOVED.search(places[i].lead)), None)
+        if first is None or places[first].token.kind != "number":
+            continue
+        up = bool(re.search("|".join(RISES), named[0]))
+        nows = [each.token for each in places[:first]]
+        steps = [each.token for each in places[first:index] if each.token.kind == "number" and each.token.values]
+        steps = [step for step in steps if named["unit"] in (None, step.unit)]
+        claims = [claim for step in steps for claim in _of_own_base(nows, step, rate, up)]
+        fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
+        yield from (fitting or claims)[:1]
+
+
+_BASES_IN_BRACKET = re.compile(rf"\([^()]{{0,60}}?(?:cùng kỳ|năm (?:\d{{4}}|trước))[^()]*[{SIGN}][^()]*\)")
+
+
+@pattern("growth")
+def steps_to_a_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "tiếp 866 lượt … . Giảm 146 lượt tiếp, 127 lượt người (6 tháng đầu năm 2019 tiếp 1.012 lượt/1.091 lượt người)"."""
+    for bracket in _BASES_IN_BRACKET.finditer(shape.text):
+        inside = [token for place, token in shape.tokens.items() if bracket.start() < place < bracket.end()]
+        front = [(place, token) for place, token in sorted(shape.tokens.items()) if place < bracket.start()]
+        first = next((i for i in range(len(front) - 1, -1, -1) if MOVED.search(shape.text[: front[i][0]][-20:])), None)
+        if first is None or len(front) - first < len(("one", "other")):
+            continue  # one step is read elsewhere
+        before = report.sentence_at(max(0, shape.sentence.start - 2))
+        earlier = [token for _, token in front[:first]] or list(before.material)
+        up = bool(re.search(r"tăng\s*$", shape.text[: front[first][0]][-20:]))
+        for _, step in front[first:]:
+            if step.kind != "number" or not step.values or not step.unit or is_told(step, told):
+                continue
+            nows = [half for token in earlier for half in halves(token) if half.values and half.unit == step.unit]
+            bases = [half for token in inside for half in halves(token) if half.values and half.unit == step.unit]
+            yield from best_of([moved("growth", now, base, step, up) for now in nows for base in bases])
+
+
+_AGAINST_YEAR = re.compile(r"[^;.()]{0,45}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
+
+
+_LAST_YEAR = re.compile(r"so với (?:cùng kỳ )?năm (?:trước|(?P<year>\d{4}))")
+
+
+_OF_THINGS = re.compile(r"\s*(?:về )?số (?P<unit>[^\W\d_]+)")
+
+
+@pattern("growth")
+def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "Năm 2015 bàn giao 2.600 thanh niên. Năm 2016, chỉ tiêu 2.750 thanh niên (tăng 150 so với năm 2015)"."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+        return
+    places = places_of(shape)
+    for index, place in enumerate(places):
+        step, word = place.token, MOVED.search(place.lead)
+        if not word or step.kind == "ratio" or not step.values or step.bound or is_told(step, told):
+            continue
+        year = _year_against(shape, places, index)
+        if not year or not re.search(rf"(?<!với )(?<!cùng kỳ )năm {year}(?!\d)", before.text, re.IGNORECASE):
+            continue
+        things = _OF_THINGS.match(place.tail)
+        unit = things["unit"] if things and step.kind == "percent" else ""
+        if step.kind == "percent" and not unit:
+            continue
+        nows = [p.token for p in reversed(places[:index]) if p.token.kind == "number" and p.token.values]
+        nows = [now for now in nows if (now.unit == unit if unit else same_thing(now, step) and now.size > step.size)]
+        bases = [t for t in before.material if t.kind == "number" and t.values and nows and same_thing(t, nows[0])]
+        up = word[0].startswith(RISES)
+        yield from best_of([moved("growth", now, base, step, up) for now in nows for base in bases])
+
+
+def _year_against(shape: Shape, places: list[Place], index: int) -> str:
+    """The year a step is told against: behind it, or in front of its clause ("so với năm trước thụ lý tăng …")."""
+    against = _AGAINST_YEAR.match(places[index].tail + "".join(each.lead for each in places[index + 2 : index + 3]))
+    if against:
+        return against["year"]
+    ahead = [match for place in places[max(0, index - 3) : index + 1] for match in _LAST_YEAR.finditer(place.lead)]
+    if not ahead:
+        return ""
+    own = re.match(r"\W*năm (\d{4})", shape.text)
+    return ahead[-1]["year"] or (str(int(own[1]) - 1) if own else "")
+
+
+def _is_counted(place: Place) -> bool:
+    """Behind a per cent a step may be its points."""
+    return place.token.kind != "percent"
