@@ -1,0 +1,88 @@
+"""Names that differ by a mark from the same name elsewhere: of communes, of people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns.slips import ADVICE
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import UPPER, pattern
+from tdkt.vntext.names import fold
+
+_NAMED = re.compile(
+    r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Xx]óm|[Ấấ]p|[Bb]uôn)\s+((?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+ ?){2,3})"
+)
+
+
+@pattern("other")
+def names(report: Report) -> Iterator[Claim]:
+    """A unit's name that stands once with other marks than everywhere else: Đồng Thăng for Đồng Thắng.
+
+    Two names that stand once each are asked about when the first stands in a list of units, or close by.
+    """
+    found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for match in _NAMED.finditer(report.text):
+        name = match[1].strip()
+        found[fold(name)][name].append((match.start(1), match.start(1) + len(name)))
+    for spellings in found.values():
+        if len(spellings) != 2:
+            continue
+        rare, usual = sorted(spellings, key=lambda name: (len(spellings[name]), -spellings[name][0][0]))
+        place, first = spellings[rare][0], spellings[usual][0]
+        if len(spellings[rare]) != 1 or _are_two(report, place, first):
+            continue
+        if len(spellings[usual]) >= 2 or place[0] - first[0] < _CLOSE or _in_a_list(report, first):
+            message = f"“{rare}” viết khác “{usual}” ở chỗ khác."
+            advice = f"Có phải “{usual}”?"
+            yield Claim("other", Verdict.SUSPICIOUS, (place, first), message, rare, usual, advice)
+
+
+_CLOSE = 300
+
+
+_PERSON = re.compile(
+    rf"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Tt]hầy|[Cc]ô)\s+(?P<name>(?:[{UPPER}][^\W\d_]*\s){{2,3}}[{UPPER}][^\W\d_]*)"
+)
+
+
+@pattern("other")
+def persons(report: Report) -> Iterator[Claim]:
+    """ "bà Hoàng Thị Lụa … . Bà Hoàng Thị Lựa": one person told again in the next sentences, a mark apart."""
+    told: dict[str, tuple[str, int, int]] = {}
+    for match in _PERSON.finditer(report.text):
+        name = " ".join(match["name"].split())
+        first = told.get(fold(name))
+        told[fold(name)] = (name, match.start("name"), match.end("name"))
+        if first is None or _spelled(first[0]) == _spelled(name) or match.start() - first[2] > _CLOSE:
+            continue
+        between = report.text[first[2] : match.start()]
+        sentences = (report.sentence_at(first[1]).text, report.sentence_at(match.start()).text)
+        both = any(name in sentence and first[0] in sentence for sentence in sentences)
+        if re.search(r"\.\s", between) and "\n" not in between and not both:
+            message = f"“{name}” và “{first[0]}” cách nhau một dấu: có phải cùng một người?"
+            spans = ((match.start("name"), match.end("name")), (first[1], first[2]))
+            yield Claim("other", Verdict.SUSPICIOUS, spans, message, name, first[0], ADVICE)
+
+
+def _spelled(name: str) -> list[tuple[str, str]]:
+    """Letters and marks of each word: "Hoà" and "Hòa" are one spelling."""
+    words = unicodedata.normalize("NFD", name).split()
+    return [
+        ("".join(c for c in word if not unicodedata.combining(c)), "".join(sorted(filter(unicodedata.combining, word))))
+        for word in words
+    ]
+
+
+def _are_two(report: Report, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a list sets both names side by side: then they are two units."""
+    between = report.text[min(one[1], other[1]) : max(one[0], other[0])]
+    return len(between) < 200 and not re.search(r"[.\n]", between)
+
+
+def _in_a_list(report: Report, place: tuple[int, int]) -> bool:
+    sentence = report.sentence_at(place[0])
+    return bool(re.search(r"\b(?:gồm|đơn vị|thành viên)\b", sentence.text)) and sentence.text.count(",") > 1

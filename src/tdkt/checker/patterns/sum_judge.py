@@ -1,0 +1,237 @@
+"""What the parts of a list say of its total: equal, too many, too few, told in another unit, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import accumulate
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
+from tdkt.checker.lists import AWARDED, GENERIC, Part
+from tdkt.checker.shapes import SIGN, Shape
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
+
+KIND = "sum_of_parts"
+
+
+_WHOLE = re.compile(r"gồm|chia")
+
+
+SUBSET = "trong đó"
+
+
+_OVERLAPPING = re.compile(
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)"
+    r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
+)
+
+
+_OPEN_END = re.compile(
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)"
+)
+
+
+_RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
+
+
+_STATE = re.compile(r"\b(?:đã|đang|chuyển|không|chưa|còn|trả|rút)\b")
+
+
+_STEP = re.compile(r"hòa giải|thẩm quyền")  # a step inside another state, not beside it
+
+
+_REST = re.compile(r"\bcòn lại\b")
+
+
+_LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở|quốc gia|thành phố|phường)\b")
+
+
+_NONE_ELSE = re.compile(r"không có (?:[^\W\d_]+ ){1,4}(?:khác|không hoàn thành)")
+
+
+_BREAKS_OFF = re.compile(
+    r"[;.:(]|\b(?:ngoài ra|riêng|trong đó|đồng thời|bên cạnh|có|được|đã|đang|tăng|giảm|còn|với|nay|hiện)\b"
+)
+
+
+_GONE_AND_NEW = re.compile(r"thoát|phát sinh|nghèo mới|tái nghèo|giải thể|rời|chuyển đi")
+
+
+_FEWEST = 3
+
+
+_ROUNDED = 10**9
+
+
+def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named: bool, text: str) -> Claim | None:
+    """What the parts say of their total; `text` is the whole list."""
+    if not parts:
+        return None
+    is_subset = SUBSET in sign and "gồm" not in sign
+    units = {part.token.unit for part in parts}
+    behind = shape.sentence.text[total.end - shape.sentence.start :][:40]
+    both = re.match(r"\s*tập thể\s*(?:,|và)", behind)  # "46 tập thể và cá nhân"
+    if not both and total.unit in AWARDED and total.unit in units and len(units) > 1 and units <= AWARDED:
+        parts = [part for part in parts if part.token.unit == total.unit]
+    if len(parts) == 1:
+        return _one(shape, total, parts[0]) if is_subset else None
+    sums = list(accumulate((amounts(part.token) for part in parts), plus))
+    for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
+        goes_on = size < len(parts) and not _breaks_off(shape, parts[size - 1], parts[size])
+        if judge(sums[size - 1], total) is Verdict.CONSISTENT and not goes_on:
+            return sum_claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
+    computed = sums[-1]
+    if _mixed(total, parts, sign) or any(part.token.is_range for part in parts):
+        return None
+    noun = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", shape.sentence.text[total.end - shape.sentence.start :])
+    words = " ".join(part.words for part in parts).replace(noun[1].lower() if noun else "\0", "")
+    if (
+        len(parts) == len(("gone", "new"))
+        and _GONE_AND_NEW.search(words)
+        and abs(parts[0].token.size - parts[1].token.size) == total.size
+    ):
+        return None  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
+    sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
+    ranks = len(set(_RANKS.findall(words))) >= 3
+    rest = bool(_REST.search(parts[-1].words))
+    overlapping = not (sexes or total.dimension or rest) and _overlap(parts, words)
+    excess = middle(computed) > total.size
+    rounded = total.scale >= _ROUNDED and not total.decimals and not any(part.token.decimals for part in parts)
+    if rounded and abs(middle(computed) - total.size) <= total.scale * Decimal(len(parts) + 1) / 2:
+        return None  # whole billions are rounded
+    misscaled = _misscaled(total, parts)
+    if misscaled:
+        return misscaled
+    if excess:
+        largest = max(part.token.size for part in parts)
+        most = total.size * Decimal("1.1")
+        if is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9") and middle(computed) > most:
+            return None  # one may be counted in several
+        crowded = len(parts) > 2 and not total.dimension and middle(computed) > total.size * Decimal("1.5")
+        lone = is_subset and len(parts) == len(("one", "other")) and ":" not in sign and ";" in text
+        crowded = crowded or (lone and middle(computed) > total.size * Decimal("1.5"))
+        if sign in ("", ";") and middle(computed) > total.size * Decimal("1.3"):
+            return None
+        crossed = overlapping and len({match[0] for part in parts for match in _OVERLAPPING.finditer(part.words)}) > 1
+        too_many = (is_subset and (overlapping or crowded)) or crossed
+        if too_many or middle(computed) > total.size * 3:
+            return next((claim for part in parts[:1] if is_subset and (claim := _one(shape, total, part))), None)
+        return sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+    if sexes or (ranks and middle(computed) > total.size / 2):
+        return sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+    if _NONE_ELSE.search(text) and middle(computed) >= total.size / 2 and not total.bound:
+        return sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+    unnumbered = _without_number(text)
+    if not total.dimension and total.value - middle(computed) <= unnumbered:
+        return None  # "Chủ tịch, 3 Phó Chủ tịch": what has no number counts too
+    if rest and middle(computed) >= total.size / 2 and not (overlapping or total.bound):
+        return sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+    little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
+    levels = is_subset and len(parts) >= _FEWEST and all(_LEVEL.search(part.words) for part in parts)
+    little = little or (levels and middle(computed) >= total.size * Decimal("0.9"))
+    little = little and not (is_subset and total.dimension and len(parts) < _FEWEST)  # a small rest is left out
+    sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
+    if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
+        return sum_claim(Verdict.SUSPICIOUS, total, parts, computed)
+    if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
+        return None
+    close = middle(computed) >= total.size * Decimal("0.3" if _WHOLE.search(sign) else "0.75")
+    if _WHOLE.search(sign) and close:
+        return sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+    if close and (sign == "(" or (len(parts) >= 3 and (named or sign.endswith(":")))):
+        return sum_claim(Verdict.SUSPICIOUS, total, parts, computed)
+    return None
+
+
+def _breaks_off(shape: Shape, last: Part, following: Part) -> bool:
+    """Whether the list that adds up ends before the next number: its words, or those between, speak of something else."""
+    between, behind = shape.text[last.place + 1 : following.place], shape.text[following.place :][:70]
+    return bool(_BREAKS_OFF.search(between) or re.search(r"kỳ trước|trước đó|chuyển sang", behind))
+
+
+def _overlap(parts: list[Part], words: str) -> bool:
+    """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
+    if any("trực tiếp" in part.words for part in parts):
+        words = words.replace("trực t", "")
+    kinds: list[set[object]] = [{match[0] for match in _OVERLAPPING.finditer(part.words)} for part in parts]
+    return bool(set().union(*kinds) - set.intersection(*kinds) if any(kinds) else _OVERLAPPING.search(words))
+
+
+def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
+    """A list of amounts that would fit if one of them, or the total, were told in the next larger or smaller unit."""
+    if total.dimension != "đồng" or total.scale == 1:
+        return None
+    tokens = [part.token for part in parts]
+    for index, token in enumerate([total, *tokens]):
+        for scale in (token.scale * 1000, token.scale // 1000):
+            if (
+                not 1000 <= scale <= 10**9
+                or (index and token.scale == total.scale)
+                or (not index and any(t.scale == total.scale for t in tokens))
+            ):
+                continue
+            changed = [replace(each, scale=scale) if each is token else each for each in [total, *tokens]]
+            if judge(plus(*(amounts(each) for each in changed[1:])), changed[0]) is Verdict.CONSISTENT:
+                message = (
+                    f"“{token.text.strip()}” lệch đơn vị so với các số khác: đổi nghìn, triệu, tỷ thì phép cộng khớp."
+                )
+                place = (span(token), span(total, *tokens))
+                return Claim(KIND, Verdict.INCONSISTENT, place, message, token.text.strip(), "", ASK)
+    return None
+
+
+def _without_number(text: str) -> int:
+    """How many things of a list are named without a number."""
+    pieces = re.split(r"[,;]| và ", re.sub(r"\([^()]*\)", "", text))
+    pieces = [piece for piece in pieces if "không có" not in piece and "hoặc" not in piece]
+    numbered = [piece for piece in pieces if set(SIGN) & set(piece)]
+    trailing = sum(bool(re.search(rf"[^\W\d_].*[{SIGN}]", piece)) for piece in numbered)
+    if trailing * 2 > len(numbered):
+        return 0  # "khiếu nại 03, kiến nghị, phản ánh 26": a name of two words
+    return sum(bool(re.search(r"[^\W\d_]", piece)) and not set(SIGN) & set(piece) for piece in pieces)
+
+
+def _mixed(total: Token, parts: list[Part], sign: str) -> bool:
+    """Whether some parts count the total's noun and others something else; a loose comma list must count bare."""
+    if total.dimension or all(part.token.unit in AWARDED for part in parts):
+        return False
+    if sign in ("", ";"):
+        states = all(_STATE.search(part.words) and not _STEP.search(part.words) for part in parts)
+        return not states and any(part.token.unit and part.token.unit not in LINKING for part in parts)
+    units = {part.token.unit for part in parts} - {""} - LINKING
+    foreign = sum(part.token.unit != total.unit for part in parts)
+    one_foreign = foreign == 1 and len(parts) >= _FEWEST + 1  # "369 HTX …, 25 quỹ tín dụng, 37 HTX …"
+    return total.unit in units and len(units) > 1 and total.unit not in GENERIC and not (units <= PEOPLE or one_foreign)
+
+
+def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
+    """A single part "trong đó" that is larger than its whole, and than everything it may be a part of."""
+    token = part.token
+    if any(
+        each.unit == token.unit and each.values and each.size >= token.size and each.end <= total.start
+        for each in shape.tokens.values()
+    ):
+        return None
+    if (
+        not token.unit
+        or token.unit == "điểm"
+        or not same_thing(total, token)
+        or token.size <= total.size
+        or ((token.bound or total.bound) and token.size < total.size * 2)
+    ):
+        return None
+    message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."
+    return Claim(KIND, Verdict.INCONSISTENT, (span(total, token),), message, token.text.strip(), "", ASK)
+
+
+def sum_claim(verdict: Verdict, total: Token, parts: list[Part], computed: Amount) -> Claim:
+    words = " + ".join(part.token.text.strip() for part in parts)
+    value, printed = shown_as(middle(computed), total), total.text.strip()
+    message = f"{words} = {value}, văn bản ghi tổng {printed}."
+    if verdict is Verdict.SUSPICIOUS:
+        message += " Danh sách có kể đủ không?"
+    place = (span(total, *(part.token for part in parts)),)
+    return Claim(KIND, verdict, place, message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)

@@ -1,0 +1,149 @@
+"""Totals that stand in another sentence than their parts, or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import same_thing
+from tdkt.checker.lists import TIME, Part, parts_of
+from tdkt.checker.patterns.sum_judge import KIND, SUBSET, judged_list, sum_claim
+from tdkt.checker.patterns.sums import MOST_PARTS
+from tdkt.checker.shapes import Shape, shape_of
+from tdkt.checker.text import Report, Sentence
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import amounts, judge, middle, plus
+from tdkt.vntext.grammar import pattern
+
+_AFTER = re.compile(
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng)(?!\w)[^,;.:()]{0,40}:?\s*$"
+)
+
+
+_NO_LIST = re.compile(
+    r"so với|(?:tăng|giảm)[^,;.\ue001\ue002\ue003]{0,25}\ue001|đạt|bằng|kế hoạch|cùng kỳ|loại trừ|và bán"
+)
+
+
+_HAS_TOTAL = re.compile(r"gồm|trong đó|chia ra")
+
+
+_NO_PART = re.compile(r"(?:lũy kế|kh|kế hoạch|dự toán|cùng kỳ|so với|mỗi(?: \w+)?|mức|đơn giá|năm \d{4})[\s(:]*$")
+
+
+_LONGEST_CLAUSE = 200
+
+
+@pattern(KIND)
+def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
+    """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
+    for before, sentence in pairwise(report.sentences):
+        opener = re.match(
+            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?)\s*[,:]?",
+            sentence.text,
+        )
+        if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
+            continue
+        shape = shape_of(report, sentence)
+        claims = [
+            claim
+            for total in _totals_before(report, before, next(iter(shape.tokens.values())))
+            if (claim := _told_after(shape, total, opener.end()))
+        ]
+        fitting = [claim for claim in claims if claim.verdict is Verdict.CONSISTENT]
+        yield from (fitting or claims)[-1:]
+
+
+def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[Token]:
+    """The numbers of the part's thing in a sentence that may be its total: not what it rose or fell by."""
+    for token in _with_halves(sentence.material):
+        if part.unit.isalpha() and re.match(
+            rf"[^.;()]{{0,40}}\({part.unit}\)", report.text[token.end : token.end + 60], re.I
+        ):
+            token = replace(token, unit=part.unit)  # "541 công trình thanh niên (CTTN)"
+        same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
+        moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
+        if same and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
+            yield token
+
+
+def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The numbers, those of ratios too: 6.260/7.990 tells of 7.990."""
+    for token in tokens:
+        yield token
+        if token.kind == "ratio" and token.values and token.base:
+            yield replace(token, kind="number", base=())
+            yield replace(token, kind="number", values=token.base, base=())
+
+
+def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:
+    parts = list(parts_of(shape, total, begin, len(shape.text), frozenset()))
+    same = sum(part.token.unit == total.unit for part in parts)
+    if len(parts) < 2 or same * 2 <= len(parts):
+        return None
+    if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many
+        parts = [replace(part, token=replace(part.token, unit=total.unit)) for part in parts]
+    return judged_list(shape, total, parts, SUBSET, False, shape.text)
+
+
+@pattern(KIND)
+def totals_after(report: Report) -> Iterator[Claim]:
+    """ "Hữu Lễ: 15 nhà; Khánh Xuân: 9 nhà. Cộng 24 nhà": a total behind its list, inside one paragraph."""
+    for start, line in report.paragraphs():
+        if "\t" in line or not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng", line):
+            continue
+        paragraph = shape_of(report, report.passage(start, start + len(line)))
+        places = sorted(paragraph.tokens)
+        for index, place in enumerate(places):
+            total = paragraph.tokens[place]
+            least = max(0, place - _LONGEST_CLAUSE)
+            begin = max(least, *(paragraph.text.rfind(mark, least, place) + 1 for mark in (". ", "; ", ", ")))
+            if (
+                index < 2
+                or not total.values
+                or total.unit in TIME
+                or total.bound
+                or not _AFTER.search(paragraph.text[begin:place].strip())
+            ):
+                continue
+            parts = _before(paragraph, places[max(0, index - MOST_PARTS) : index], total)
+            lead = paragraph.text[max(0, parts[0].place - 80) : parts[0].place] if parts else ""
+            if len(parts) < 2 or _HAS_TOTAL.search(lead):
+                continue
+            sums = list(accumulate((amounts(part.token) for part in reversed(parts)), plus))
+            for size, computed in enumerate(sums[1:], start=2):
+                if judge(computed, total) is Verdict.CONSISTENT:
+                    yield sum_claim(Verdict.CONSISTENT, total, parts[-size:], computed)
+                    break
+            else:
+                computed = sums[-1]
+                if total.size / 2 < middle(computed) < total.size * 2:
+                    yield sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+
+
+def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
+    """The numbers of the total's thing in one list, going back from it."""
+    parts: list[Part] = []
+    last = len(shape.text)
+    for place in reversed(places):
+        token = shape.tokens[place]
+        if parts and last - place > 90:
+            break
+        if token.kind != "number" or not token.values or not same_thing(token, total) or token.unit != total.unit:
+            continue
+        if token.scale != total.scale and not total.dimension:
+            break  # hens by the thousand, cows one by one
+        if re.search(r"\btổng\b(?!.*\b(?:có|gồm)\b)", shape.text[max(0, place - 30) : place]):
+            break
+        if (
+            _NO_PART.search(shape.text[max(0, place - 30) : place])
+            or _NO_LIST.search(shape.text[place:last])
+            or (parts and ". " in shape.text[place:last])
+        ):
+            break
+        parts.insert(0, Part(token, "", place))
+        last = place
+    return parts
