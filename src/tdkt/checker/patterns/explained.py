@@ -241,6 +241,8 @@ def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[
             if _is_shut_in(places, place, index):
                 if opens is SAME_BASE and _COMPARED_TO.search(lead):
                     yield base, _reached(places, range(place - 1, -1, -1))
+                elif opens is _PLAN_BASE and _PLANNED_IN.search(lead):
+                    yield base, _reached(places, range(index - 1, place, -1))
                 elif opens.match(lead.rpartition("(")[2].strip() + " "):
                     yield base, _reached(places, in_front)
                 continue
@@ -248,6 +250,7 @@ def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[
             yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))
 
 
+_PLANNED_IN = re.compile(rf"(?:{WORDS['plan']})[^,;()]{{0,20}}\(\s*$")
 _COMPARED_TO = re.compile(rf"so với (?:{WORDS['same']})[^,;()]{{0,20}}\(\s*$")
 
 
