@@ -236,7 +236,7 @@ def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[
             )
             if opened and not MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
-        elif opens.search(lead[-60:]) and not MOVED.search(lead) and not _ends_a_clause(places, place, index):
+        elif opens.search(lead[-60:]) and not MOVED.search(lead) and not _ends_a_clause(places, place, index, opens):
             in_front = range(place - 1, max(-1, place - 4), -1)
             if _is_shut_in(places, place, index):
                 if opens is SAME_BASE and _COMPARED_TO.search(lead):
@@ -254,13 +254,13 @@ _PLANNED_IN = re.compile(rf"(?:{WORDS['plan']})[^,;()]{{0,20}}\(\s*$")
 _COMPARED_TO = re.compile(rf"so với (?:{WORDS['same']})[^,;()]{{0,20}}\(\s*$")
 
 
-def _ends_a_clause(places: list[Place], place: int, index: int) -> bool:
+def _ends_a_clause(places: list[Place], place: int, index: int, opens: re.Pattern[str]) -> bool:
     """Whether the words in front belong to the per cent before ("đạt 15,7% kế hoạch, lạc 559 ha"), or a semicolon follows."""
     lead = places[place].lead
     of_percent = place > 0 and places[place - 1].token.kind == "percent" and not re.search(r"[(:]|\blà\b", lead)
     plan_first = re.match(rf"\s*(?:so với |so )?(?:{WORDS['plan']})", lead) is not None
     between = "".join(places[each].tail for each in range(place, index))
-    shut = _is_shut_in(places, place, index) and ";" in between
+    shut = opens is SAME_BASE and _is_shut_in(places, place, index) and ";" in between
     return (of_percent and plan_first) or shut
 
 
