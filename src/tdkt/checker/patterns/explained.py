@@ -244,7 +244,8 @@ def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[
                 elif opens is _PLAN_BASE and _PLANNED_IN.search(lead):
                     yield base, _reached(places, range(index - 1, place, -1))
                 elif opens.match(lead.rpartition("(")[2].strip() + " "):
-                    yield base, _reached(places, in_front)
+                    later = ";" in "".join(places[each].tail for each in range(place, index))
+                    yield base, _reached(places, range(index - 1, place, -1) if later else in_front)
                 continue
             reached = _reached(places, range(index - 1, place, -1))
             yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))

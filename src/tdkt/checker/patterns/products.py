@@ -134,7 +134,7 @@ ROWS = (
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),
     Row(_KIND, r"{a}_ \( (?:tương đương |tức |bằng |= ?)?{b} \)", same(_KIND)),
     Row(_KIND, r"{a}_ , (?:tức(?: là)?|tương đương(?: với)?) {b}", _same_measure),
-    Row(_KIND, r"{c}..[,;]?..{a}_ ,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?[^\W\d_]+", _a_class, only=("bình quân",)),
+    Row(_KIND, r"{c}..[,;]?..{a}_ ,? bình quân (?:đạt |là |có )?{b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?[^\W\d_]+", _a_class, only=("bình quân",)),
     Row(_KIND, r"{a} hộ (?:dân )?(?:với|,|gồm|có|/|và)* {b} (?:nhân khẩu|khẩu|dân(?!\w))", at_most(_KIND, "a", "b", why=" (số hộ không nhiều hơn số người)")),
     Row(_KIND, r"mỗi hộ (?:dân )?_ {a} (?:nhân khẩu|khẩu|người)", _between("1", "8.5", "", "thường từ 1 đến 8 người một hộ")),
     Row(_KIND, r"thu nhập bình quân (?:đầu người)? ..{a}(?! ?/? ?(?:người ?/ ?)?tháng)", _between("3000000", "500000000", "đồng", "thu nhập một năm")),

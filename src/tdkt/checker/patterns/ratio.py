@@ -13,7 +13,7 @@ from tdkt.checker.lists import GRADES
 from tdkt.checker.shapes import Found, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, plus, shown
 from tdkt.vntext.grammar import pattern
 
 PLAN = re.compile(r"\b(?:kh|kế hoạch|dự toán|chỉ tiêu|nq|nghị quyết)\b")
@@ -196,6 +196,15 @@ def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
     return judged
 
 
+def _of_both(found: Found) -> Claim | None:
+    """ "47 ý kiến đã giải quyết, chiếm 54%, 40 ý kiến còn lại": of what both make together."""
+    part, rest, rate = (found[slot] for slot in "abx")
+    if not part.unit or part.unit != rest.unit:
+        return None
+    words = f"{part.text.strip()} : ({part.text.strip()} + {rest.text.strip()})"
+    return claim("ratio_percent", (part, rate), divided(amounts(part), plus(amounts(part), amounts(rest))), rate, words)
+
+
 ROWS = (
     Row("ratio_percent", r"{r/}[^;\ue001\ue002\ue003]{0,200}?{x%}", _told),
     Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", ratio_share("ratio_percent"), unless="<move>|<plan>"),
@@ -228,6 +237,7 @@ ROWS = (
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: tỷ lệ)? {x%}", share("ratio_percent")),
+    Row("ratio_percent", r"{a}..,_ chiếm (?:tỷ lệ )?{x%}_ [,;] {b}[^\ue001\ue002\ue003,;.]{0,20} còn lại", _of_both),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),
 )  # fmt: skip
 
