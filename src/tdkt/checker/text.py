@@ -11,10 +11,11 @@ from functools import cached_property
 
 from tdkt.checker.tokens import Token, tokens
 from tdkt.vntext.clean import Clean, clean
+from tdkt.vntext.grammar import UPPER
 
-_SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])\s+(?=[\"“(*+-]?\s?[A-ZĐÀ-Ỵ])")
+_SENTENCE_END = re.compile(rf"\n+|(?<=[.!?…])\s+(?=[\"“(*+-]?\s?[{UPPER}])")
 _LETTER_DATE = re.compile(
-    r"(?:^|\t|[ ]{3})[ \t]*[A-ZĐÀ-Ỵ][^\n\t,.;:\d]{1,40},\s*ngày\s*(\d{1,2})?[ .…_]*tháng\s*(\d{1,2})?[ .…_]*năm\s*(\d{4})",
+    rf"(?:^|\t|[ ]{{3}})[ \t]*[{UPPER}][^\n\t,.;:\d]{{1,40}},\s*ngày\s*(\d{{1,2}})?[ .…_]*tháng\s*(\d{{1,2}})?[ .…_]*năm\s*(\d{{4}})",
     re.MULTILINE,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tdkt.kernel.quantity import MULTIPLES
-from tdkt.vntext.grammar import BOUND, MEASURE, MONEY, NUMBER
+from tdkt.vntext.grammar import BOUND, MEASURE, MONEY, NUMBER, UPPER
 from tdkt.vntext.numbers import decimals_of, readings
 
 ASIDE = (
@@ -65,7 +65,7 @@ _MASTER = re.compile(
     r"(?P<paper>(?<![\w/])\d{1,5}(?:/\d{4})?(?:/|-)[A-ZĐ][A-Za-zĐđ]*\d*(?:[-/][A-ZĐ][A-Za-zĐđ]*|\s?[–-]\s?[A-ZĐ]{2,}(?![a-zà-ỹ]))*)"
     r"|(?P<letterdate>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,5})"
     rf"|(?P<date>(?<![\d/.,_]){_DATE})"
-    r"|(?P<heading>^\s*\d{1,2}(?:\.\d{1,2}){0,5}(?:[.)/](?=\s*[^\W\d_])|(?=\s+[A-ZĐÀ-Ỵ])))"
+    rf"|(?P<heading>^\s*\d{{1,2}}(?:\.\d{{1,2}}){{0,5}}(?:[.)/](?=\s*[^\W\d_])|(?=\s+[{UPPER}])))"
     r"|(?P<dayspan>(?:[Nn]gày|[Qq]uốc khánh|đến hết|dịp|ngày lễ)\s+\d{1,2}[/-]\d{1,2}"
     r"(?:\s*(?:,|và|-)\s*\d{1,2}/\d{1,2})*(?![/\d]))"
     r"|(?P<monthyear>(?:tháng\s+)?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/]))"

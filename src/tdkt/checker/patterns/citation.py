@@ -14,7 +14,7 @@ from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.rulebook.documents import law_of_year, legal_documents, replaced_on
 from tdkt.rulebook.law import Confidence
-from tdkt.vntext.grammar import pattern
+from tdkt.vntext.grammar import UPPER, pattern
 
 _ON = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-] ?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
 _CARRIES_OUT = re.compile(
@@ -227,7 +227,7 @@ _MINISTRIES = {
     "BTTTT": "Thông tin",
     "BKHCN": "Khoa học",
 }
-_MINISTRY = re.compile(r"[^.;\n]{0,40}?của (?:Bộ trưởng )?Bộ (?P<name>[A-ZĐÀ-Ỵ][^\W\d]*(?: [^\W\d]+)?)")
+_MINISTRY = re.compile(rf"[^.;\n]{{0,40}}?của (?:Bộ trưởng )?Bộ (?P<name>[{UPPER}][^\W\d]*(?: [^\W\d]+)?)")
 
 
 @pattern("citation")
@@ -263,7 +263,7 @@ def offices(report: Report) -> Iterator[Claim]:
                 yield Claim("citation", Verdict.SUSPICIOUS, span, message, token.text, "", advice)
 
 
-_LAW_OF_YEAR = re.compile(r"\bLuật\s+(?P<title>[A-ZĐÀ-Ỵ][^.;:()\d]{3,60}?),?\s+năm\s+(?P<year>\d{4})(?!\d)")
+_LAW_OF_YEAR = re.compile(rf"\bLuật\s+(?P<title>[{UPPER}][^.;:()\d]{{3,60}}?),?\s+năm\s+(?P<year>\d{{4}})(?!\d)")
 _PAST = re.compile(
     r"trước (?:đây|khi)|thay thế|hết hiệu lực|giai đoạn|từ năm|trước năm|so với|cũ\b|khi đó", re.IGNORECASE
 )

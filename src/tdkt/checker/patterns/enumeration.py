@@ -31,7 +31,7 @@ _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind "gồm" is of proper names or repeats the noun.
 _ANY = re.compile(
-    r"(?P<count>\d(?<![\d.,/]\d)\d?)\s+(?P<noun>[^\W\d_]+(?: [^\W\d_]+){1,9}?)"
+    r"(?P<count>\d(?<![\d.,/]\d)\d?)\s+(?P<noun>[^\W\d_]+(?: [^\W\d_]+){1,9}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){1,9}?)?)"
     r"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?)(?=\s)"
 )
 _MOST_MISSING = 3
@@ -67,7 +67,9 @@ def announced(report: Report) -> Iterator[Claim]:
             continue
         if re.search(r"\b(?:với|theo|các|những)\b", match["noun"]) and not _PLACES.match(match["noun"]):
             continue  # what is listed is something else than what is counted
-        listed = body.count(",") > 1 and re.match(r"\s*[A-ZĐÀ-Ỵ]", body)  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
+        listed = body.count(",") > 1 and re.match(
+            rf"\s*[{UPPER}]", body
+        )  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
         if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":") and not listed:
             stop = re.compile(r"\n|\.(?=\s|$)").search(report.text, end, end + 900)
             end = stop.start() if stop else end
@@ -80,7 +82,9 @@ def announced(report: Report) -> Iterator[Claim]:
 def named(report: Report) -> Iterator[Claim]:
     """ "05 cửa khẩu, gồm: cửa khẩu Hữu Nghị, …": things no list of nouns knows, told by their names."""
     for match in _ANY.finditer(report.text):
-        if re.match(rf"{_LISTED}\b", match["noun"]) or report.text[match.start() - 2 : match.start()].strip() in (
+        if (re.match(rf"{_LISTED}\b", match["noun"]) and not _told_more_of(match)) or report.text[
+            match.start() - 2 : match.start()
+        ].strip() in (
             "-",
             "/",
         ):
@@ -106,6 +110,15 @@ def named(report: Report) -> Iterator[Claim]:
         verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
         span = ((match.start(), end),)
         yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
+
+
+def _told_more_of(match: re.Match[str]) -> bool:
+    """ "5 xã chưa làm tốt công tác sơ tuyển, thiếu quân số gồm: …": the list is of the communes still."""
+    return bool(
+        match["more"]
+        and _PLACES.match(match["noun"])
+        and not re.match(rf", (?:các |những )?{_LISTED}\b", match["more"])
+    )
 
 
 _LONGEST_NAME, _SHORT_NAME = 50, 3  # letters, words
@@ -273,11 +286,11 @@ _MEMBERS = re.compile(
 )
 _ENTRY = re.compile(
     r"^\s*[-+•]?\s*(?P<note>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*"
-    r"(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[A-ZĐÀ-Ỵ][^\W\d]*(?: [A-ZĐÀ-Ỵ][^\W\d]*){0,4})\s*:"
+    rf"(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,4}})\s*:"
 )
 
 _INLINE = re.compile(
-    r"(?:^|;|\])\s*[-+•]?\s*(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[A-ZĐÀ-Ỵ][^\W\d]*(?: [A-ZĐÀ-Ỵ][^\W\d]*){0,3})\s*:\s*\d"
+    rf"(?:^|;|\])\s*[-+•]?\s*(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,3}})\s*:\s*\d"
 )
 
 

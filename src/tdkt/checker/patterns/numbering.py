@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
-from tdkt.vntext.grammar import pattern
+from tdkt.vntext.grammar import UPPER, pattern
 
 _ROMAN = {
     name: value for value, name in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split(), start=1)
@@ -18,11 +18,11 @@ _LETTERS = "abcdđeghiklm"
 _HEADING = re.compile(
     r"\s*(?:(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+)?(?P<part>[^\W\d]+|[IVX]+)\s*[:.\n]?"
     r"|(?P<roman>[IVX]{1,5})\s*[./)-]\s*(?=\S)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,5})[.)]?\s+(?=[A-ZĐÀ-Ỵ“(])"
+    rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,5}})[.)]?\s+(?=[{UPPER}“(])"
     r"|(?P<number>\d{1,2})[./)]\s*(?=[^\W\d])"
     r"|(?P<letter>[a-eđghik])[.)/]\s*(?=\S))"
 )
-_INLINE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:\.\d{1,2}){0,5})[.)]? (?=[A-ZĐÀ-Ỵ“(])")
+_INLINE = re.compile(rf"(?<![\d.,/])(\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})[.)]? (?=[{UPPER}“(])")
 _ADVICE = "Đề nghị xem lại số thứ tự đề mục."
 _LEVELS = ("part", "roman", "number", "decimal", "letter")
 

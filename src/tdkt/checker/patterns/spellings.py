@@ -14,7 +14,7 @@ from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
 
 _NAMED = re.compile(
-    r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Xx]óm|[Ấấ]p|[Bb]uôn)\s+((?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+ ?){2,3})"
+    rf"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Xx]óm|[Ấấ]p|[Bb]uôn)\s+((?:[{UPPER}][a-zà-ỹđ]+ ?){{2,3}})"
 )
 
 

@@ -30,7 +30,7 @@ _OVERLAPPING = re.compile(
 
 
 _OPEN_END = re.compile(
-    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như)"
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
 )
 
 
