@@ -51,6 +51,8 @@ ROWS = (
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
     Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|cần|phải|kế hoạch|nhu cầu|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;.]_ {_DONE} .. {{b}}..[,;.]_ {_LEFT} .. {{c}}", _ASKED),
+    Row("difference", rf"(?:tổng(?: số)?|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}_ \( [^()]{{0,60}} \) [,;.]_ {_DONE} .. {{b}}..[,;.]_ (?:hiện )?{_LEFT} .. {{c}}", _ASKED),
+    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ) .. {a}..[,;]..thoát .. {b}..[,;]..không (?:có |phát sinh )..[,;]..còn .. {c}", _TAKE, only=("không phát sinh", "không có")),
     Row("difference", rf"(?:tổng(?: số)?|tiếp nhận|thụ lý|nhận(?: được)?|quỹ|kinh phí|vốn) .. {{a}}..[,;]_ {_DONE} .. {{b}}_ \([^()]{{0,40}}\) [,;]_ còn (?:lại )?{{c}}", _ASKED),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ \(? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
     Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:trên|trong|/)? (?:tổng (?:số )?)?{c} phiếu", _ADD),

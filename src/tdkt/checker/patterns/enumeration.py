@@ -168,7 +168,9 @@ def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
 
 def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
     body = re.sub(r"\s*\([^()]*\)", "", body)
-    places = _PLACES.match(match["noun"]) and all(item.strip()[:1].isupper() for item in body.split(","))
+    places = _PLACES.match(match["noun"]) and all(
+        _KIND_WORDS.sub("", item.strip())[:1].isupper() for item in body.split(",")
+    )
     of_others = _ENDS_IN_OTHERS.search(match["noun"]) and "gồm" not in match["open"]
     if count < len(("one", "two")) or of_others:
         return
@@ -183,7 +185,10 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
     least, most = len(items), len(items) + len(last) - 1
     placed = _PLACES.match(match["noun"]) and all(item[:1].isupper() for item in last)
-    if len(last) > 1 and (placed or all(_KIND_WORDS.match(item) for item in last)):
+    again = (
+        len(last) > 1 and len(items) > 1 and len({item.split()[0].lower() for item in (items[0], *last) if item}) == 1
+    )
+    if len(last) > 1 and (placed or again or all(_KIND_WORDS.match(item) for item in last)):
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two
     names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):

@@ -61,7 +61,7 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
         return
     whole = shown((low + high) / 2, 0)
     for part, percent in odd or pairs:
-        if any(a < percent.end <= b for a, b in spoken):
+        if any(a < percent.end <= b for a, b in spoken) or _told_whole(report, shape, part, percent):
             continue
         share = divided(amounts(part), ((low, high), (low, high)))
         words = f"Các tỷ lệ khác tính trên khoảng {whole}; {part.text.strip()} : {whole}"
@@ -70,6 +70,14 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
 
 
 _FEWEST = 3
+
+
+def _told_whole(report: Report, shape: Shape, part: Token, percent: Token) -> bool:
+    """Whether this sentence or the one before tells a number that the share is of."""
+    base = implied_whole(part, percent)
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    told = [token for token in (*before.material, *shape.sentence.material) if token.values and token is not part]
+    return bool(base and any(base[0][0] <= token.value <= base[0][1] for token in told))
 
 
 @pattern("ratio_percent")

@@ -20,7 +20,7 @@ from tdkt.vntext.grammar import pattern
 _OPENER = re.compile(
     rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>(?:, )?[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
     rf"bao gồm(?: có)?|theo đó|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:"
-    rf"|,?\s*(?:phân|chia|tính|xét) theo [^,;:(){SIGN}]{{0,12}}[{SIGN}]?[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
+    rf"|,?\s*(?:(?:phân|chia|tính|xét) theo|từ) [^,;:(){SIGN}]{{0,12}}[{SIGN}]?[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.judges import same_thing
+from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
 from tdkt.checker.patterns.sum_judge import KIND, SUBSET, judged_list, sum_claim
 from tdkt.checker.patterns.sums import MOST_PARTS
@@ -42,7 +42,7 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
         opener = re.match(
-            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?)\s*[,:]?",
+            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
             sentence.text,
         )
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
@@ -51,7 +51,7 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
         claims = [
             claim
             for total in _totals_before(report, before, next(iter(shape.tokens.values())))
-            if (claim := _told_after(shape, total, opener.end()))
+            if (claim := _told_after(shape, total, opener.end(), opener[0].lower()))
         ]
         fitting = [claim for claim in claims if claim.verdict is Verdict.CONSISTENT]
         yield from (fitting or claims)[-1:]
@@ -64,6 +64,8 @@ def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[
             rf"[^.;()]{{0,40}}\({part.unit}\)", report.text[token.end : token.end + 60], re.I
         ):
             token = replace(token, unit=part.unit)  # "541 công trình thanh niên (CTTN)"
+        if token.unit in PEOPLE and part.unit in PEOPLE:
+            token = replace(token, unit=part.unit)  # "612 lao động. Chia ra: trong tỉnh 274 người, …"
         same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
         moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
         if same and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
@@ -79,14 +81,14 @@ def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
             yield replace(token, kind="number", values=token.base, base=())
 
 
-def _told_after(shape: Shape, total: Token, begin: int) -> Claim | None:
+def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | None:
     parts = list(parts_of(shape, total, begin, len(shape.text), frozenset()))
     same = sum(part.token.unit == total.unit for part in parts)
     if len(parts) < 2 or same * 2 <= len(parts):
         return None
     if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many
         parts = [replace(part, token=replace(part.token, unit=total.unit)) for part in parts]
-    return judged_list(shape, total, parts, SUBSET, False, shape.text)
+    return judged_list(shape, total, parts, "chia" if "chia" in opener else SUBSET, False, shape.text)
 
 
 @pattern(KIND)
