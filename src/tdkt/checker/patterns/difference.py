@@ -39,6 +39,17 @@ def _balance(found: Found) -> Claim | None:
     return claim("difference", (first, came, went, left), rest, left, words)
 
 
+def _of_three(found: Found) -> Claim | None:
+    """ "14 cơ sở xuất sắc, 6 cơ sở tốt, 2 cơ sở hoàn thành trên tổng số 21 cơ sở": no more than there are."""
+    parts, whole = [found[slot] for slot in "abc"], found["d"]
+    if len({token.unit for token in (*parts, whole)}) > 1 or not whole.unit:
+        return None
+    made = plus(plus(amounts(parts[0]), amounts(parts[1])), amounts(parts[2]))
+    if made[0][0] <= whole.value and made[0][1] != whole.value:
+        return None
+    return claim("sum_of_parts", (*parts, whole), made, whole, " + ".join(part.text.strip() for part in parts))
+
+
 _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
 
 ROWS = (
@@ -61,6 +72,7 @@ ROWS = (
     Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;] tính chung (?:cả )?..{c}", _ADD),
     Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;.] (?:như vậy|vậy) ?,? tổng..{c}", _ADD),
     Row("difference", r"{a}_ ,? (?:đạt|bằng) {x%}_ <plan>_ \( {b}_ \) ,? vượt {c}", _TAKE),
+    Row("sum_of_parts", r"{a}..,_ {b}..,_ {c}..trên tổng (?:số )?_{d}", _of_three),
     Row("difference", r"(?:kết nạp|phát triển|tăng|thành lập)(?: mới)? .. {a}..[,;]..(?:đưa ra|cho ra|xóa tên|rời|giảm|chuyển đi|giải thể) .. {b}..[,;]..(?:thực tăng|tăng thực|tăng thuần) .. {c}", _TAKE),
     Row("sum_of_parts", r"(?:tiếp nhận mới|thụ lý mới|nhận mới|phát sinh)..{a}..[,;]..(?:tồn|kỳ trước|năm trước|cũ)..{b}..[,;]_ (?:lũy kế|tổng cộng|tổng số|tổng)..{c}", _ADD, only=("lũy kế", "tổng")),
     Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),

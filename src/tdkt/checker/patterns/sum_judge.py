@@ -185,7 +185,10 @@ def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
 
 def _without_number(text: str) -> int:
     """How many things of a list are named without a number."""
-    pieces = re.split(r"[,;]| và ", re.sub(r"\([^()]*\)", "", text))
+    text = re.sub(r"\([^()]*\)", "", text)
+    clauses = text.split(";")
+    numbered = all(set(SIGN) & set(clause) for clause in clauses)  # "17 đoàn xã, thị trấn; 5 đoàn trường học; …"
+    pieces = clauses if numbered and len(clauses) >= _FEWEST else re.split(r"[,;]| và ", text)
     pieces = [piece for piece in pieces if "không có" not in piece and "hoặc" not in piece]
     numbered = [piece for piece in pieces if set(SIGN) & set(piece)]
     trailing = sum(bool(re.search(rf"[^\W\d_].*[{SIGN}]", piece)) for piece in numbered)

@@ -88,7 +88,7 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | 
         return None
     if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many
         parts = [replace(part, token=replace(part.token, unit=total.unit)) for part in parts]
-    return judged_list(shape, total, parts, "chia" if "chia" in opener else SUBSET, False, shape.text)
+    return judged_list(shape, total, parts, "gồm" if re.search("chia|gồm", opener) else SUBSET, False, shape.text)
 
 
 @pattern(KIND)
