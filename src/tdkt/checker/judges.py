@@ -72,7 +72,9 @@ LINKING = frozenset(
 
 
 NOT_SHARED = frozenset("lần năm tháng ngày quý tuần giờ điểm".split())  # of which nothing is a share
-_STEP = re.compile(rf"{WORDS['move']}(?: thêm| lên| khoảng| được)?\s*$")  # a step, not what was reached
+_STEP = re.compile(
+    rf"{WORDS['move']}(?: thêm| lên| khoảng| được|[^,;.()]{{0,16}}\b(?:trước|ngoái))?\s*$"
+)  # a step, not what was reached
 
 
 def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> Judge:

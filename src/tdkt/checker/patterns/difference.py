@@ -26,7 +26,7 @@ _ADD = more("difference")
 _GONE = r"(?:chết|hỏng|mất|rút|bán|xuất(?: bán)?|thanh lý|tiêu hủy|hủy|chuyển đi|sử dụng|dùng|vắng(?: mặt)?|miễn(?! dịch)|hoãn|tạm hoãn|nghỉ)"
 _THERE = r"(?:có mặt|tham dự|tham gia|dự(?: họp)?|khám|còn(?: lại| sống)?)"
 _DONE = r"(?:đã|giải quyết|hoàn thành|xử lý|trả lời|đạt|đạt được)"
-_LEFT = r"(?:còn(?: lại)?|đang|chưa)"
+_LEFT = r"(?:còn(?: lại)?|đang|chưa|(?:số )?chuyển (?:kỳ|năm) sau)"
 
 
 def _balance(found: Found) -> Claim | None:
@@ -37,6 +37,15 @@ def _balance(found: Found) -> Claim | None:
     words = f"{first.text.strip()} + {came.text.strip()} – {went.text.strip()}"
     rest = minus(plus(amounts(first), amounts(came)), amounts(went))
     return claim("difference", (first, came, went, left), rest, left, words)
+
+
+def _no_more(found: Found) -> Claim | None:
+    """ "khen 64 tập thể và 187 cá nhân, nâng tổng số lên 241": what was added is no more than the total."""
+    added = plus(amounts(found["a"]), amounts(found["b"]))
+    if added[0][1] <= found["c"].value:
+        return None
+    words = f"{found['a'].text.strip()} + {found['b'].text.strip()}"
+    return claim("sum_of_parts", (found["a"], found["b"], found["c"]), added, found["c"], words)
 
 
 def _of_three(found: Found) -> Claim | None:
@@ -60,9 +69,9 @@ ROWS = (
     Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),
     Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE),
-    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
-    Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|cần|phải|kế hoạch|nhu cầu|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}..[,;.]_ {_DONE} .. {{b}}..[,;.]_ {_LEFT} .. {{c}}", _ASKED),
-    Row("difference", rf"(?:tổng(?: số)?|tiếp nhận|thụ lý|nhận(?: được)?) .. {{a}}_ \( [^()]{{0,60}} \) [,;.]_ {_DONE} .. {{b}}..[,;.]_ (?:hiện )?{_LEFT} .. {{c}}", _ASKED),
+    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|thoát|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
+    Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|cần|phải|kế hoạch|nhu cầu|tiếp nhận(?! mới)|thụ lý(?! mới)|nhận(?! mới)(?: được)?) .. {{a}}..[,;.]_ {_DONE} .. {{b}}..[,;.]_ {_LEFT} .. {{c}}", _ASKED),
+    Row("difference", rf"(?:tổng(?: số)?|tiếp nhận(?! mới)|thụ lý(?! mới)|nhận(?! mới)(?: được)?) .. {{a}}_ \( [^()]{{0,60}} \) [,;.]_ {_DONE} .. {{b}}..[,;.]_ (?:hiện )?{_LEFT} .. {{c}}", _ASKED),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ) .. {a}..[,;]..thoát .. {b}..[,;]..không (?:có |phát sinh )..[,;]..còn .. {c}", _TAKE, only=("không phát sinh", "không có")),
     Row("difference", rf"(?:tổng(?: số)?|tiếp nhận|thụ lý|nhận(?: được)?|quỹ|kinh phí|vốn) .. {{a}}..[,;]_ {_DONE} .. {{b}}_ \([^()]{{0,40}}\) [,;]_ còn (?:lại )?{{c}}", _ASKED),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ \(? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
@@ -73,6 +82,7 @@ ROWS = (
     Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;.] (?:như vậy|vậy) ?,? tổng..{c}", _ADD),
     Row("difference", r"{a}_ ,? (?:đạt|bằng) {x%}_ <plan>_ \( {b}_ \) ,? vượt {c}", _TAKE),
     Row("sum_of_parts", r"{a}..,_ {b}..,_ {c}..trên tổng (?:số )?_{d}", _of_three),
+    Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ ,_ nâng tổng số..lên {c}", _no_more),
     Row("difference", r"(?:kết nạp|phát triển|tăng|thành lập)(?: mới)? .. {a}..[,;]..(?:đưa ra|cho ra|xóa tên|rời|giảm|chuyển đi|giải thể) .. {b}..[,;]..(?:thực tăng|tăng thực|tăng thuần) .. {c}", _TAKE),
     Row("sum_of_parts", r"(?:tiếp nhận mới|thụ lý mới|nhận mới|phát sinh)..{a}..[,;]..(?:tồn|kỳ trước|năm trước|cũ)..{b}..[,;]_ (?:lũy kế|tổng cộng|tổng số|tổng)..{c}", _ADD, only=("lũy kế", "tổng")),
     Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),

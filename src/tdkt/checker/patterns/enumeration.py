@@ -21,7 +21,7 @@ _LISTED = (
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbstcm])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:[Hh]ai|ba|bốn|sáu|bảy|tám|chín|mười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
 _NAME_AND_NUMBER = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
@@ -167,6 +167,7 @@ def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
+    notes = len(re.findall(r"\([^()]*\)", body))
     body = re.sub(r"\s*\([^()]*\)", "", body)
     places = _PLACES.match(match["noun"]) and all(
         _KIND_WORDS.sub("", item.strip())[:1].isupper() for item in body.split(",")
@@ -185,10 +186,12 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
     least, most = len(items), len(items) + len(last) - 1
     placed = _PLACES.match(match["noun"]) and all(item[:1].isupper() for item in last)
-    again = (
+    alike = (
         len(last) > 1 and len(items) > 1 and len({item.split()[0].lower() for item in (items[0], *last) if item}) == 1
     )
-    if len(last) > 1 and (placed or again or all(_KIND_WORDS.match(item) for item in last)):
+    if notes == len(items) > 1:
+        most, last = least, [items[-1]]  # "Môi trường và ATTP (số 17)" is one
+    if len(last) > 1 and (placed or alike or all(_KIND_WORDS.match(item) for item in last)):
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two
     names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):

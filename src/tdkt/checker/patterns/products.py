@@ -311,6 +311,8 @@ def harvests(report: Report, shape: Shape) -> Iterator[Claim]:
 def harvest(found: Found) -> Claim | None:
     """Area × yield = output, within 2 % or one ton."""
     tokens = [found[slot] for slot in "abc"]
+    if any(re.search(r"(?:vượt|tăng|giảm)\s*$", found.shape.text[: found.match.start(slot)]) for slot in "abc"):
+        return None  # "34/31,5 ha, vượt 2,5 ha"
     by_unit = {token.unit if token.dimension != "tạ/ha" else "tạ/ha": token for token in tokens}
     if set(by_unit) != {"ha", "tạ/ha", "tấn"}:
         return None

@@ -30,7 +30,7 @@ _COUNTED = frozenset(
 _HIGH = 90
 _FAR = 90  # letters between a ratio and its per cent, but for clear words
 _FAR_LINK = re.compile(r",\s*(?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?\s*$")
-_OFFICES = frozenset("trường huyện xã thôn phường tỉnh đơn khu bản ấp cơ địa".split())
+_OFFICES = frozenset("chỉ trường huyện xã thôn phường tỉnh đơn khu bản ấp cơ địa".split())
 
 
 def _told(found: Found) -> Claim | None:
@@ -230,14 +230,16 @@ ROWS = (
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("plan_percent", r"{a}_ (?:so với|so|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){1,9}(?:\([^()]{0,60}\))? / ?{b}_ [,;(]* <did>? <link> {x%}", _side_by_side, unless="<move>"),
+    Row("plan_percent", r"{a}_ (?:so với|so|trên|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
+    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){1,9}(?:\([^()]{0,60}\))? / ?{b}(?:_|[^;,.()\ue001\ue002\ue003]{0,60}?) [,;(–]* <did>? <link> {x%}", _side_by_side, unless="<move>"),
     Row("ratio_percent", r"{a}_ ,? (?:chiếm|đạt|bằng) (?:tỷ lệ )?{x%} (?:trong|trên|của|so với) (?:tổng số|tổng) {b}", share("ratio_percent")),
     Row("ratio_percent", r"{r/}_ , _ {a}_ , (?:tỷ|tỉ) lệ [^\ue001\ue002\ue003]{0,40}?(?:đạt|là|chiếm) {x%}", ratio_share("ratio_percent")),
     Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}_ [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) tổng (?:[^\W\d_]+ ){1,3}{b}_ [,;(] (?:độ|tỷ lệ|tỉ lệ) (?:[^\W\d_]+ ){1,4}(?:đạt|là) {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) tổng (?:[^\W\d_]+ ){1,5}{b}_ [,;(] (?:tức )?(?:chiếm|đạt|bằng|(?:độ|tỷ lệ|tỉ lệ) (?:[^\W\d_]+ ){1,4}(?:đạt|là)) {x%}", share("ratio_percent"), unless="<move>"),
+    Row("ratio_percent", r"trong (?:tổng )?số {b}..,? có {a}[^;.()\ue001\ue002\ue003]{0,80}\( (?:bằng |chiếm |đạt )?(?:tỷ lệ )?{x%} \)", share("ratio_percent")),
+    Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), only=("che phủ",)),
     Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: tỷ lệ)? {x%}", share("ratio_percent")),
     Row("ratio_percent", r"{a}..,_ chiếm (?:tỷ lệ )?{x%}_ [,;] {b}[^\ue001\ue002\ue003,;.]{0,20} còn lại", _of_both),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),

@@ -13,7 +13,7 @@ from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, divided, interval
 
 _SHARE_GAP = re.compile(
-    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,9}\s*[,(]?\s*(?:tức(?: là)? )?"
+    r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,12}\s*[,(]?\s*(?:tức(?: là)? )?"
     r"(?:chiếm|đạt|bằng|tương đương|tương ứng|=)?\s*(?:(?:tỷ|tỉ) lệ(?:(?:\s[^\W\d]+){1,6}(?:\s(?:đạt|là|chiếm))?)?)?\s*"
 )
 

@@ -193,7 +193,7 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
     """The whole a share is held against when none fits: one told in a sentence before, counting the same things."""
     named = named_base(report, percent)
     vague = _VAGUE_LINK.search(report.text[part.end : percent.start]) and not (named and named["said"])
-    if vague or "cùng kỳ" in words_behind(report, percent):
+    if (vague and "tổng" not in words_behind(report, percent)) or "cùng kỳ" in words_behind(report, percent):
         return None
     if re.search(r"\bcòn\s*$", report.text[max(0, part.start - 8) : part.start]):
         places = [[each for each in wholes if _ALL.search(report.text[: each.start][-40:])] for wholes in places]

@@ -24,7 +24,7 @@ SUBSET = "trong đó"
 
 
 _OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)"
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|trẻ em dưới|cao tuổi|yhct|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 
@@ -94,7 +94,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         and abs(parts[0].token.size - parts[1].token.size) == total.size
     ):
         return None  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
-    sexes = bool(re.search(r"\bnam\b", words) and re.search(r"\bnữ\b", words)) and len(parts) == 2
+    halves = (r"\bnam\b", r"\bnữ\b"), ("chính thức", "dự bị")
+    sexes = len(parts) == 2 and any(re.search(one, words) and re.search(other, words) for one, other in halves)
     ranks = len(set(_RANKS.findall(words))) >= 3
     rest = bool(_REST.search(parts[-1].words))
     overlapping = not (sexes or total.dimension or rest) and _overlap(parts, words)
@@ -130,6 +131,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     if rest and middle(computed) >= total.size / 2 and not (overlapping or total.bound):
         return sum_claim(Verdict.INCONSISTENT, total, parts, computed)
     little = middle(computed) >= total.size * Decimal("0.97") and total.size >= 20
+    funds = is_subset and ":" in sign and total.dimension == "đồng" and len(parts) > _FEWEST
+    little = little or (funds and middle(computed) >= total.size * Decimal("0.95"))
     levels = is_subset and len(parts) >= _FEWEST and all(_LEVEL.search(part.words) for part in parts)
     little = little or (levels and middle(computed) >= total.size * Decimal("0.9"))
     little = little and not (is_subset and total.dimension and len(parts) < _FEWEST)  # a small rest is left out
@@ -187,8 +190,8 @@ def _without_number(text: str) -> int:
     """How many things of a list are named without a number."""
     text = re.sub(r"\([^()]*\)", "", text)
     clauses = text.split(";")
-    numbered = all(set(SIGN) & set(clause) for clause in clauses)  # "17 đoàn xã, thị trấn; 5 đoàn trường học; …"
-    pieces = clauses if numbered and len(clauses) >= _FEWEST else re.split(r"[,;]| và ", text)
+    each = all(set(SIGN) & set(clause) for clause in clauses)  # "17 đoàn xã, thị trấn; 5 đoàn trường học; …"
+    pieces = clauses if each and len(clauses) >= _FEWEST else re.split(r"[,;]| và ", text)
     pieces = [piece for piece in pieces if "không có" not in piece and "hoặc" not in piece]
     numbered = [piece for piece in pieces if set(SIGN) & set(piece)]
     trailing = sum(bool(re.search(rf"[^\W\d_].*[{SIGN}]", piece)) for piece in numbered)
@@ -214,7 +217,10 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
     """A single part "trong đó" that is larger than its whole, and than everything it may be a part of."""
     token = part.token
     if any(
-        each.unit == token.unit and each.values and each.size >= token.size and each.end <= total.start
+        {each.unit, total.unit, token.unit} <= {token.unit, *PEOPLE}
+        and each.values
+        and each.size >= token.size
+        and each.end <= total.start
         for each in shape.tokens.values()
     ):
         return None

@@ -19,7 +19,7 @@ from tdkt.checker.verdicts import amounts, judge, middle, plus
 from tdkt.vntext.grammar import pattern
 
 _AFTER = re.compile(
-    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng)(?!\w)[^,;.:()]{0,40}:?\s*$"
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng|^\W*như vậy,? (?:toàn [^\W\d_]+$|đã))(?!\w)[^,;.:()]{0,40}:?\s*$"
 )
 
 
@@ -95,7 +95,7 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | 
 def totals_after(report: Report) -> Iterator[Claim]:
     """ "Hữu Lễ: 15 nhà; Khánh Xuân: 9 nhà. Cộng 24 nhà": a total behind its list, inside one paragraph."""
     for start, line in report.paragraphs():
-        if "\t" in line or not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng", line):
+        if "\t" in line or not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng|[Nn]hư vậy", line):
             continue
         paragraph = shape_of(report, report.passage(start, start + len(line)))
         places = sorted(paragraph.tokens)
@@ -134,7 +134,9 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
         token = shape.tokens[place]
         if parts and last - place > 90:
             break
-        if token.kind != "number" or not token.values or not same_thing(token, total) or token.unit != total.unit:
+        if token.kind != "number" or not token.values or not same_thing(token, total):
+            continue
+        if token.unit != total.unit and not {token.unit, total.unit} <= PEOPLE:
             continue
         if token.scale != total.scale and not total.dimension:
             break  # hens by the thousand, cows one by one
