@@ -37,9 +37,10 @@ UNSEEN = (
     "| 120 in the wording of offices (12a) | 60 | 43 | – | – | 60 | 1 |",
     "| 120 of wider wording (13a) | 60 | 35 | – | – | 60 | 4 |",
     "| 100, half of them after public pages (13b) | 50 | 45 | – | – | 50 | 3 |",
+    "| 120 of wider wording again (14a) | 60 | 48 | – | – | 60 | 2 |",
     "",
-    "After the work on them, which says nothing about texts never seen: 6a to 13b 675 of 729 with three false",
-    "alarms in 915, 10b 50 of 60 with one false alarm in clean reports. Texts after public pages are not kept here.",
+    "After the work on them, which says nothing about texts never seen: 6a to 14a 730 of 789 with three false",
+    "alarms in 975, 10b 50 of 60 with one false alarm in clean reports. Texts after public pages are not kept here.",
 )
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "checker.md"

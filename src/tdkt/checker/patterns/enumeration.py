@@ -226,7 +226,7 @@ def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Ite
         items[-1:] = last  # "THPT Lý Sơn và THPT Trà Bồng"
     whole = not any("," in item for item in items[:-1]) and " và " not in items[-1]
     alike = whole and (len(first) == 1 or all(item[0].isupper() for item in items))
-    if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])\d{2,}(?![/\d])", body):
+    if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])(?<!số )\d{2,}(?![/\d])", body):
         return
     fits = len(items) == count
     verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT

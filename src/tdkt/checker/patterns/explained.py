@@ -262,7 +262,11 @@ def _ends_a_clause(places: list[Place], place: int, index: int, opens: re.Patter
     plan_first = re.match(rf"\s*(?:so với |so )?(?:{WORDS['plan']})", lead) is not None
     between = "".join(places[each].tail for each in range(place, index))
     shut = opens is SAME_BASE and _is_shut_in(places, place, index) and ";" in between
-    return (of_percent and plan_first) or shut
+    stepped = opens is SAME_BASE and any(
+        MOVED.search(places[each].lead) and ";" in "".join(places[k].tail for k in range(each, index))
+        for each in range(place + 1, index)
+    )  # "cùng kỳ 29 vụ, giảm 24,1%; tệ nạn xã hội 7 vụ, tăng 2 vụ"
+    return (of_percent and plan_first) or shut or stepped
 
 
 def _is_shut_in(places: list[Place], place: int, index: int) -> bool:

@@ -183,6 +183,8 @@ ROWS = (
     Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),
     Row("growth", r"{a}..,? <move> {x%}_ \( (?:(?:tương đương|tương ứng) (?:<move> )?|<move> ){d}", _own_share_first),
     Row("growth", r"năm \d{4}[^;.\ue001\ue002\ue003]{0,30}{b}[^;.\ue001\ue002\ue003]{0,60}(?:thì )?(?:đến )?nay[^;.,\ue001\ue002\ue003]{0,20}{a}_ ,? (?:tăng )?gấp {k} lần", times("growth"), only=("gấp",)),
+    Row("growth", r"{a*}_ ,? <move> (?:so với )?<same>[^\ue001\ue002\ue003();]{0,15}\( {b*}_ \) (?:là )?{x*}", change("growth", None)),
+    Row("growth", r"{a*}_ ,? <move> so với <same> (?:là )?{b*}_ là {x%}", change("growth", None)),
     Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share_first),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b*}", share("growth")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),

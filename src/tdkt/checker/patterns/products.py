@@ -84,9 +84,19 @@ def _a_class(found: Found) -> Claim | None:
     whole, count, one = found["c"], found["a"], found["b"]
     if count.unit != found.words.rpartition("/")[2].strip() or whole.dimension or one.is_range:
         return None
-    words = f"{whole.text.strip()} : {count.text.strip()}"
-    rate = widened(amounts(whole), Decimal("0.01"))
-    return claim(_KIND, (whole, count, one), divided(rate, amounts(count), 1), one, words)
+    earlier = [each for each in found.shape.tokens.values() if each.unit == whole.unit and each.end <= whole.start]
+    claims = [
+        claim(
+            _KIND,
+            (each, count, one),
+            divided(widened(amounts(each), Decimal("0.01")), amounts(count), 1),
+            one,
+            f"{each.text.strip()} : {count.text.strip()}",
+        )
+        for each in (whole, *earlier)
+        if each.values
+    ]
+    return next((each for each in claims if each and each.verdict is Verdict.CONSISTENT), claims[0])
 
 
 def _density(found: Found) -> Claim | None:

@@ -42,7 +42,7 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
         opener = re.match(
-            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\\d]{0,40} gồm|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
+            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\d]{0,40}(?: gồm|(?=:))|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
             sentence.text,
         )
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
@@ -88,7 +88,9 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | 
         return None
     if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many
         parts = [replace(part, token=replace(part.token, unit=total.unit)) for part in parts]
-    return judged_list(shape, total, parts, "gồm" if re.search("chia|gồm", opener) else SUBSET, False, shape.text)
+    return judged_list(
+        shape, total, parts, "gồm" if re.search("chia|gồm|cơ cấu", opener) else SUBSET, False, shape.text
+    )
 
 
 @pattern(KIND)
