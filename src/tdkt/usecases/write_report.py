@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tdkt.checker import check
 from tdkt.files.docx_write import write_docx
 from tdkt.files.pdf_write import write_pdf
 from tdkt.kernel.document import Document
-from tdkt.kernel.finding import Finding, Refused, Severity
-from tdkt.kernel.place import Place
+from tdkt.kernel.finding import Finding, Refused
 from tdkt.reporting.compose import compose
 from tdkt.reporting.material import Material
 from tdkt.rulebook.book import Rulebook
-from tdkt.usecases.printed_source import printed_source
 
 
 @dataclass(frozen=True)
@@ -38,23 +35,3 @@ def write_report(material: Material, book: Rulebook, *, made: date) -> WrittenRe
     return WrittenReport(
         composed.document, write_docx(composed.document), write_pdf(composed.document, made=made), composed.findings
     )
-
-
-def doubts_about(document: Document, book: Rulebook) -> tuple[Finding, ...]:
-    """What our own checker finds in a report as written, as warnings; numbers printed from data are taken as given."""
-    source = printed_source(document, {code: indicator.name for code, indicator in book.indicators.items()})
-    flagged = check(source.text, source=source).flagged
-    return tuple(
-        Finding(
-            "check",
-            Severity.WARNING,
-            claim.message,
-            Place(item=_quote(source.text, *claim.spans[0])),
-            advice=claim.advice,
-        )
-        for claim in flagged
-    )
-
-
-def _quote(text: str, start: int, end: int) -> str:
-    return f"“{' '.join(text[start:end].split())[:80]}”"

@@ -14,9 +14,11 @@ from django.db import OperationalError, ProgrammingError, transaction
 from django.utils.translation import activate
 
 from tdkt.cli.output import fail, refuse, show_findings, show_json
+from tdkt.kernel.document import Document
 from tdkt.kernel.figure import FigureKey
-from tdkt.kernel.finding import Refused, Severity
+from tdkt.kernel.finding import Finding, Refused, Severity
 from tdkt.kernel.period import Period
+from tdkt.kernel.place import Place
 from tdkt.vntext.numbers import read_number
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.web.project.settings.dev")
@@ -30,7 +32,6 @@ from django.utils import timezone  # noqa: E402  models need django.setup()
 
 from tdkt.usecases.example_localities import load_locality as read_locality  # noqa: E402
 from tdkt.usecases.example_localities import load_units, slugs  # noqa: E402
-from tdkt.usecases.write_report import doubts_about  # noqa: E402
 from tdkt.web.accounts.actions import add_account  # noqa: E402
 from tdkt.web.accounts.queries import role_codes  # noqa: E402
 from tdkt.web.audit.queries import broken_at  # noqa: E402
@@ -39,7 +40,7 @@ from tdkt.web.indicators.queries import figures_workbook, rulebook  # noqa: E402
 from tdkt.web.organisation.actions import add_units  # noqa: E402
 from tdkt.web.organisation.queries import all_units, unit_on  # noqa: E402
 from tdkt.web.reports.actions import load_locality, write_version  # noqa: E402
-from tdkt.web.reports.queries import all_reports, report_of  # noqa: E402
+from tdkt.web.reports.queries import all_reports, doubts_about, report_of  # noqa: E402
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="In mỗi kết quả thành một đối tượng JSON trên một dòng.")
 _PERIOD = click.option("--period", "period_code", required=True, help="Kỳ: 2023, 2023-H1, 2023-9M, 2023-Q2, 2023-06.")
@@ -130,7 +131,18 @@ def report(unit_code: str | None, cluster_code: str | None, period_code: str, ou
     for place in places.values():
         show_json({"file": str(place), "version": version.number}) if as_json else click.echo(str(place))
     warnings = [finding for finding in written.findings if finding.severity is Severity.WARNING]
-    show_findings((*warnings, *doubts_about(written.document, rulebook())), as_json=as_json)
+    show_findings((*warnings, *_doubts(written.document)), as_json=as_json)
+
+
+def _doubts(document: Document) -> tuple[Finding, ...]:
+    """What our own checker asks to look at in a report just written, as warnings."""
+    doubts = doubts_about(document)
+    if doubts is None:
+        return (Finding("check", Severity.WARNING, "Bộ soát không đọc xong báo cáo này; chưa soát."),)
+    return tuple(
+        Finding("check", Severity.WARNING, doubt.message, Place(item=f"“{doubt.quote[:80]}”"), advice=doubt.advice)
+        for doubt in doubts
+    )
 
 
 def _write(place: Path, content: bytes) -> None:

@@ -222,6 +222,7 @@ class Doubt:
     title: str
     quote: str
     message: str
+    advice: str
     is_error: bool
 
 
@@ -230,16 +231,12 @@ def report_source(report: Report) -> Source:
     return _source(composed_report(report).document)
 
 
-def doubts_about(composed: Composed) -> tuple[Doubt, ...] | None:
+@lru_cache(maxsize=8)  # the composer page asks at every look
+def doubts_about(document: Document) -> tuple[Doubt, ...] | None:
     """What our own checker finds in a report as it would be written now; None when it had to give up.
 
     Numbers that print a figure are taken as they were entered, so only what people wrote can be in doubt.
     """
-    return _doubts(composed.document)
-
-
-@lru_cache(maxsize=8)  # the composer page asks at every look
-def _doubts(document: Document) -> tuple[Doubt, ...] | None:
     source = _source(document)
     text = source.text
     try:
@@ -256,7 +253,7 @@ def _doubts(document: Document) -> tuple[Doubt, ...] | None:
         key = sections.get(line.removeprefix("-").strip(), "")
         quote = " ".join(text[start:end].split())
         is_error = claim.verdict is Verdict.INCONSISTENT
-        doubts.append(Doubt(key, titles.get(key, ""), quote, claim.message, is_error))
+        doubts.append(Doubt(key, titles.get(key, ""), quote, claim.message, claim.advice, is_error))
     return tuple(doubts)
 
 

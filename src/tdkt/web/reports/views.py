@@ -103,7 +103,7 @@ def _context(
         "findings": findings,
         "problems": composed.findings,
         "errors": [f for f in composed.findings if f.severity.name == "ERROR"],
-        "doubts": doubts_about(composed),
+        "doubts": doubts_about(composed.document),
         "form": form,
         "may_write": may_write,
         "versions": versions_of(report),
@@ -168,7 +168,7 @@ def preview(request: HttpRequest, period: str, code: str) -> HttpResponse:
     report = _report(request, period, code)
     pages = range(1, len(page_images(report)) + 1)
     context = {"report": report, "unit": report.unit, "period": Period.parse(period), "periods": [], "pages": pages}
-    context["doubts"] = doubts_about(composed_report(report))
+    context["doubts"] = doubts_about(composed_report(report).document)
     return render(request, "reports/preview.html", context)
 
 
