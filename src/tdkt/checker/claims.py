@@ -47,3 +47,21 @@ class Claim:
 
 
 ASK = "Đề nghị đối chiếu lại số gốc rồi sửa con số chưa khớp, hoặc ghi rõ lý do."
+
+
+def judged_as(
+    kind: str,
+    fits: bool,
+    spans: tuple[Span, ...],
+    message: str,
+    stated: str = "",
+    computed: str = "",
+    *,
+    soft: bool = False,
+    advice: str = ASK,
+) -> Claim:
+    """The claim that is consistent if it `fits`; else accused, or asked about when `soft`, with advice."""
+    if fits:
+        return Claim(kind, Verdict.CONSISTENT, spans, message, stated, computed)
+    verdict = Verdict.SUSPICIOUS if soft else Verdict.INCONSISTENT
+    return Claim(kind, verdict, spans, message, stated, computed, advice)

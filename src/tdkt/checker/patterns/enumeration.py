@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
@@ -107,9 +107,8 @@ def named(report: Report) -> Iterator[Claim]:
             continue
         fits = least <= count <= len(items)
         message = f"Kể tên {len(items)}, văn bản ghi {match['count']}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
         span = ((match.start(), end),)
-        yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
+        yield judged_as(_KIND, fits, span, message, match["count"], str(len(items)), advice=_ADVICE)
 
 
 def _told_more_of(match: re.Match[str]) -> bool:
@@ -151,8 +150,7 @@ def _ordinals(report: Report, match: re.Match[str]) -> int:
 
 def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Claim:
     fits = listed == count
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    return Claim(_KIND, verdict, (match.span(),), message, match["count"], str(listed), "" if fits else _ADVICE)
+    return judged_as(_KIND, fits, (match.span(),), message, match["count"], str(listed), advice=_ADVICE)
 
 
 def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
@@ -210,8 +208,7 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         return  # the brackets tell of them, not which they are
     fits = least <= count <= most
     message = f"Kể tên {most}, văn bản ghi {match['count']}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim(_KIND, verdict, span, message, match["count"], str(most), "" if fits else _ADVICE)
+    yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 
 
 def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
@@ -229,10 +226,9 @@ def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Ite
     if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])(?<!số )\d{2,}(?![/\d])", body):
         return
     fits = len(items) == count
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     message = f"Kể {len(items)}, văn bản ghi {match['count']}."
     span = ((match.start(), end),)
-    yield Claim(_KIND, verdict, span, message, match["count"], str(len(items)), "" if fits else _ADVICE)
+    yield judged_as(_KIND, fits, span, message, match["count"], str(len(items)), advice=_ADVICE)
 
 
 _PAPER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import change, claim, direction, same_thing, share, span, times
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, shown
@@ -52,9 +52,8 @@ def _index(found: Found) -> Claim | None:
     message = (
         f"Bằng {index.text.strip()} cùng kỳ nghĩa là {turn} {shown(rise)} %, văn bản ghi {turn} {move.text.strip()}."
     )
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     stated = move.text.strip()
-    return Claim("growth", verdict, (span(index, move),), message, stated, f"{shown(rise)} %", "" if fits else ASK)
+    return judged_as("growth", fits, (span(index, move),), message, stated, f"{shown(rise)} %")
 
 
 def _reached(found: Found) -> Claim | None:
@@ -112,8 +111,7 @@ def _doubled(found: Found) -> Claim | None:
     times_it = now.size / before.size
     fits = abs(times_it - factor) <= factor / 10
     message = f"{now.text.strip()} : {before.text.strip()} = {shown(times_it)} lần."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    return Claim("growth", verdict, (span(now, before),), message, now.text.strip(), "", "" if fits else ASK)
+    return judged_as("growth", fits, (span(now, before),), message, now.text.strip())
 
 
 def _of_base(found: Found) -> Claim | None:
@@ -137,9 +135,8 @@ def _steps_of_parts(found: Found) -> Claim | None:
     made = signed[1] + signed[2]
     fits = made == signed[0]
     message = f"Các phần tăng, giảm cộng lại là {shown(made, 0)}, văn bản ghi {shown(signed[0], 0)}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     place = (span(found["a"], found["c"]),)
-    return Claim("sum_of_parts", verdict, place, message, found["a"].text.strip(), shown(made, 0), "" if fits else ASK)
+    return judged_as("sum_of_parts", fits, place, message, found["a"].text.strip(), shown(made, 0))
 
 
 def _gone_down_or_up(found: Found) -> Claim | None:

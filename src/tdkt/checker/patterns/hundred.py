@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import span
 from tdkt.checker.lists import GRADES, TIME, end_of_list, is_outside, segments
 from tdkt.checker.shapes import SIGN, Shape
@@ -47,8 +47,7 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     message = (
         f"{' + '.join(share.text.strip() for share in shares)} = {total:f}%".replace(".", ",") + ", cả cơ cấu là 100%."
     )
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim(_KIND, verdict, (span(*shares),), message, "", "100%", "" if fits else ASK)
+    yield judged_as(_KIND, fits, (span(*shares),), message, "", "100%")
 
 
 _GRADE_LISTS = re.compile(r"(?:xếp loại|đánh giá|phân loại|kết quả|bình xét|học lực|hạnh kiểm)[^;.]{0,90}?:?")
@@ -93,8 +92,7 @@ def _shares(run: list[Token], *, every: bool) -> Iterator[Claim]:
         return  # a grade may have been left out
     fits = 100 - room <= total <= 100 + room
     message = f"{' + '.join(share.text.strip() for share in run)} = {total:f}%".replace(".", ",") + ", cả bảng là 100%."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    yield Claim(_KIND, verdict, (span(*run),), message, "", "100%", "" if fits else ASK)
+    yield judged_as(_KIND, fits, (span(*run),), message, "", "100%")
 
 
 _CHIEF = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from tdkt.checker.claims import ASK, Claim, Span, Verdict
+from tdkt.checker.claims import Claim, Span, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE
 from tdkt.checker.lists import TIME
 from tdkt.checker.text import Report
@@ -102,9 +102,8 @@ def _judged(total: Token, parts: list[Token], *, complete: bool, place: Span) ->
     words = " + ".join(part.text.strip() for part in parts)
     value, printed = shown_as(middle(computed), total), total.text.strip()
     message = f"{words} = {value}, văn bản ghi tổng {printed}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     spans = (place, *((part.start, part.end) for part in parts))
-    yield Claim(_KIND, verdict, spans, message, printed, value, "" if fits else ASK)
+    yield judged_as(_KIND, fits, spans, message, printed, value)
 
 
 @pattern(_KIND)

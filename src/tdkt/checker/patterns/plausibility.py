@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import shown
@@ -152,9 +152,8 @@ def rates(report: Report) -> Iterator[Claim]:
                 rate = second.value * second.scale / first.value
                 fits = least <= rate <= most
                 message = f"{second.text.strip()} : {first.text.strip()} = {shown(rate, 1)} {name}."
-                verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
                 span = ((first.start, second.end),)
-                yield Claim("unit_plausibility", verdict, span, message, "", shown(rate, 1), "" if fits else ASK)
+                yield judged_as("unit_plausibility", fits, span, message, "", shown(rate, 1), soft=True)
                 break
 
 

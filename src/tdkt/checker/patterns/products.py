@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import at_most, claim, product, same, span
 from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
@@ -333,9 +333,8 @@ def harvest(found: Found) -> Claim | None:
     room = max(tons * Decimal("0.02"), Decimal(1))
     fits = abs(tons - crop.value) <= room
     message = f"{area.text.strip()} × {rate.text.strip()} = {shown(tons)} tấn, văn bản ghi {crop.text.strip()}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
     stated = crop.text.strip()
-    return Claim("other", verdict, (span(area, rate, crop),), message, stated, shown(tons), "" if fits else ASK)
+    return judged_as("other", fits, (span(area, rate, crop),), message, stated, shown(tons), soft=True)
 
 
 HARVESTS = (Row("other", r"{a}~{b}~{c}", harvest, unless="cao nhất|thấp nhất"),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import claim, ratio_share, same_thing, share, span
 from tdkt.checker.lists import GRADES
 from tdkt.checker.shapes import Found, Row, Shape
@@ -133,8 +133,7 @@ def _fraction(found: Found) -> Claim | None:
     share_of_it = part.size / whole.size * 100
     fits = abs(share_of_it - Decimal(_FRACTIONS[name])) <= _NEAR_FRACTION
     message = f"{part.text.strip()} : {whole.text.strip()} = {shown(share_of_it)} %, văn bản ghi {name}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    return Claim("ratio_percent", verdict, (span(part, whole),), message, name, "", "" if fits else ASK)
+    return judged_as("ratio_percent", fits, (span(part, whole),), message, name)
 
 
 _NEAR_FRACTION = 3  # points
@@ -157,9 +156,8 @@ def _index_of_plan(found: Found) -> Claim | None:
     message = (
         f"Bằng {index.text.strip()} nghĩa là vượt {shown(index.value - 100)} %, văn bản ghi {beyond.text.strip()}."
     )
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     place = (span(index, beyond),)
-    return Claim("plan_percent", verdict, place, message, beyond.text.strip(), "", "" if fits else ASK)
+    return judged_as("plan_percent", fits, place, message, beyond.text.strip())
 
 
 def _surpassed(found: Found) -> Claim | None:
@@ -169,9 +167,8 @@ def _surpassed(found: Found) -> Claim | None:
         return None
     fits = reached.size >= plan.size if "đạt" in found.between("a", "b") else reached.size > plan.size
     message = f"{reached.text.strip()} so với {plan.text.strip()}: {'vượt' if fits else 'không vượt'}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     place = (span(reached, plan),)
-    return Claim("plan_percent", verdict, place, message, reached.text.strip(), "", "" if fits else ASK)
+    return judged_as("plan_percent", fits, place, message, reached.text.strip())
 
 
 def _surplus(found: Found) -> Claim | None:
@@ -190,8 +187,7 @@ def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
         reached = max(ratio.values) >= min(ratio.base)
         fits = reached if fulfilled else min(ratio.values) <= max(ratio.base)
         message = f"{ratio.text}: {shown(ratio.value, 3)} {'đạt' if reached else 'chưa đạt'} {shown(ratio.base[0], 3)}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-        return Claim("plan_percent", verdict, (span(ratio),), message, ratio.text.strip(), "", "" if fits else ASK)
+        return judged_as("plan_percent", fits, (span(ratio),), message, ratio.text.strip())
 
     return judged
 
@@ -333,9 +329,8 @@ def ratio_parts(report: Report, shape: Shape) -> Iterator[Claim]:
     fits = lower == whole.base[0]
     words = " + ".join(shown(token.base[0], 3) for token in parts)
     message = f"{words} = {shown(lower, 3)}, văn bản ghi tổng {shown(whole.base[0], 3)}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
     place = (span(whole), *(span(token) for token in parts))
-    yield Claim("sum_of_parts", verdict, place, message, whole.text.strip(), shown(lower, 3), "" if fits else ASK)
+    yield judged_as("sum_of_parts", fits, place, message, whole.text.strip(), shown(lower, 3))
 
 
 _POOLED = re.compile(r"(?:đỗ|đạt|tỷ lệ|tỉ lệ)[^.;,()\d]{0,30}(?P<all>\ue002)\s*[,;]\s*trong đó")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.text import Report
 from tdkt.checker.verdicts import shown
 from tdkt.vntext.grammar import NUMBER, pattern
@@ -98,9 +98,8 @@ def sector_sums(report: Report) -> Iterator[Claim]:
     slack = Decimal("0.001") * len(parts)
     fits = abs(stated - computed) <= slack
     message = f"{' + '.join(shown(part, 3) for part in parts)} = {shown(computed, 3)}, văn bản ghi {total['value']}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
     spans = (total.span(), *(sector.span for sector in sectors))
-    yield Claim("sum_of_parts", verdict, spans, message, total["value"], shown(computed, 3), "" if fits else ASK)
+    yield judged_as("sum_of_parts", fits, spans, message, total["value"], shown(computed, 3), soft=True)
 
 
 @pattern("plan_percent")
@@ -123,5 +122,4 @@ def sector_means(report: Report) -> Iterator[Claim]:
         computed, stated = value / base, readings(found[1])[0]
         fits = abs(computed - stated) <= Decimal("0.3")
         message = f"Tính từ các lĩnh vực: {shown(computed)} %, văn bản ghi {found[1]} %."
-        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
-        yield Claim(kind, verdict, (found.span(),), message, found[1], f"{shown(computed)} %", "" if fits else ASK)
+        yield judged_as(kind, fits, (found.span(),), message, found[1], f"{shown(computed)} %", soft=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import LINKING, claim
 from tdkt.checker.patterns.share_words import IS_STEP, implied_whole, is_share, named_base, part_of, share_fits, softer
 from tdkt.checker.shapes import Shape
@@ -31,8 +31,7 @@ def one_base(seen: list[tuple[Token, Token]]) -> Iterator[Claim]:
             f"{first.text.strip()} là {one.text.strip()} của {shown(low, 0)}–{shown(high, 0)}; "
             f"{second.text.strip()} là {other.text.strip()} của {shown(least, 0)}–{shown(most, 0)}."
         )
-        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
-        yield Claim("ratio_percent", verdict, ((first.start, other.end),), message, "", "", "" if fits else ASK)
+        yield judged_as("ratio_percent", fits, ((first.start, other.end),), message, soft=True)
 
 
 @pattern("ratio_percent")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from tdkt.checker.claims import ASK, Claim, Span, Verdict
+from tdkt.checker.claims import ASK, Claim, Span, Verdict, judged_as
 from tdkt.checker.text import Report
 from tdkt.checker.verdicts import interval, shown
 from tdkt.vntext.grammar import pattern
@@ -204,10 +204,7 @@ def _rows_made(body: list[_Row], column: int, one: int, other: int, sign: str, f
         room += Decimal(5).scaleb(-decimals_of(stated) - 1) if sign != "–" else Decimal(0)
         fits = abs(computed - stated) <= room
         message = f"{row[one].text} {sign} {row[other].text} = {shown(computed)}, bảng ghi {row[column].text}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-        yield Claim(
-            _KIND, verdict, (row[column].span,), message, row[column].text, shown(computed), "" if fits else ASK
-        )
+        yield judged_as(_KIND, fits, (row[column].span,), message, row[column].text, shown(computed))
 
 
 def _room(first: Decimal, second: Decimal, formula: _Formula) -> Decimal:
