@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.shapes import WORDS, Found, Judge
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import (
@@ -194,8 +194,7 @@ def direction(kind: str, up: bool, now: str = "a", before: str = "b") -> Judge:
         fits = one.size >= other.size if up else one.size <= other.size
         word = "tăng" if up else "giảm"
         message = f"{other.text.strip()} thành {one.text.strip()}: {'đúng' if fits else 'không phải'} là {word}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-        return Claim(kind, verdict, (span(one, other),), message, word, "", "" if fits else ASK)
+        return judged_as(kind, fits, (span(one, other),), message, word)
 
     return judged
 
@@ -252,8 +251,7 @@ def at_most(kind: str, part: str = "a", whole: str = "b", *, soft: bool = False,
             if not fits
             else "Phần không lớn hơn tổng."
         )
-        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS if soft else Verdict.INCONSISTENT
-        return Claim(kind, verdict, (span(one, other),), message, one.text.strip(), "", "" if fits else ASK)
+        return judged_as(kind, fits, (span(one, other),), message, one.text.strip(), soft=soft)
 
     return judged
 

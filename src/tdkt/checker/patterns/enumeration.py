@@ -278,10 +278,8 @@ def spelled(report: Report) -> Iterator[Claim]:
     for match in _SPELLED.finditer(report.text):
         fits = int(match["count"]) == WORDS[match["word"].lower()]
         message = f"Số {match['count']}, chữ trong ngoặc là “{match['word']}”."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
         word = str(WORDS[match["word"].lower()])
-        advice = "" if fits else "Đề nghị sửa số hoặc chữ."
-        yield Claim(_KIND, verdict, (match.span(),), message, match["count"], word, advice)
+        yield judged_as(_KIND, fits, (match.span(),), message, match["count"], word, advice="Đề nghị sửa số hoặc chữ.")
 
 
 _MEMBERS = re.compile(

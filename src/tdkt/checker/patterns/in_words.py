@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import Claim, judged_as
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
@@ -31,9 +31,9 @@ def amounts_in_words(report: Report) -> Iterator[Claim]:
         token = before[-1]
         fits = said in {value * token.scale for value in token.values} or said in token.values
         message = f"Số ghi {token.text.strip()}, chữ ghi “{match['words'].strip()}” là {said:,}".replace(",", ".") + "."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-        advice = "" if fits else "Đề nghị sửa số hoặc chữ."
-        yield Claim(_KIND, verdict, ((token.start, match.end()),), message, token.text.strip(), str(said), advice)
+        place = ((token.start, match.end()),)
+        advice = "Đề nghị sửa số hoặc chữ."
+        yield judged_as(_KIND, fits, place, message, token.text.strip(), str(said), advice=advice)
 
 
 def number_in_words(words: str) -> int | None:

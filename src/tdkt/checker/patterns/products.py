@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
@@ -36,24 +36,17 @@ def _between(least: str, most: str, dimension: str, what: str) -> Judge:
             return None
         fits = Decimal(least) <= token.size <= Decimal(most)
         message = f"{token.text.strip()}: {'độ lớn hợp lý' if fits else f'độ lớn khác thường ({what})'}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS
-        advice = "" if fits else "Đề nghị xem lại con số và đơn vị tính."
-        return Claim(_KIND, verdict, (span(token),), message, token.text.strip(), "", advice)
+        advice = "Đề nghị xem lại con số và đơn vị tính."
+        return judged_as(_KIND, fits, (span(token),), message, token.text.strip(), soft=True, advice=advice)
 
     return judged
 
 
-def _unit_price(price_unit: Callable[[str], bool]) -> Judge:
-    """a things at b each make c; the words between must name a price for one."""
-
-    def judged(found: Found) -> Claim | None:
-        if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or not price_unit(found.words):
-            return None
-        if found["a"].dimension in ("đồng", "%"):
-            return None
-        return product(_KIND)(found)
-
-    return judged
+def _unit_price(found: Found) -> Claim | None:
+    """a things at b each make c."""
+    if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or found["a"].dimension in ("đồng", "%"):
+        return None
+    return product(_KIND)(found)
 
 
 def _daily(found: Found) -> Claim | None:
@@ -129,14 +122,14 @@ _PRICE = r"(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình qu
 _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền|số tiền|kinh phí)"
 
 ROWS = (
-    Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True), only=("/",)),
-    Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _unit_price(lambda words: True)),
-    Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price(lambda words: True)),
-    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price(lambda words: True)),
+    Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price, only=("/",)),
+    Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _unit_price),
+    Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price),
+    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price),
     Row(_KIND, r"{c}..(?:cho|tại|ở|đến)..{a}[^\ue001\ue002\ue003();]{0,30}\( mỗi ..{b}_ \)", _for_each),
     Row(_KIND, r"{a}~{c}[^\ue001\ue002\ue003]{0,40}?bình quân (?:một|mỗi|1|của một) [^\ue001\ue002\ue003]{0,25}?(?:đạt|là|khoảng|có)? {b}", _average),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
-    Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price(lambda words: True), only=("mỗi", "một")),
+    Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price, only=("mỗi", "một")),
     Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
     Row(_KIND, r"diện tích..{a}..,?..dân số..{b}..mật độ..{c}", _density, only=("mật độ",)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", product(_KIND)),

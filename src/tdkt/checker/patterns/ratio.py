@@ -10,7 +10,7 @@ from decimal import Decimal
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import claim, ratio_share, same_thing, share, span
 from tdkt.checker.lists import GRADES
-from tdkt.checker.shapes import Found, Row, Shape
+from tdkt.checker.shapes import Found, Judge, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, plus, shown
@@ -101,8 +101,7 @@ def _complement(found: Found) -> Claim | None:
     room = Decimal(5).scaleb(-one.decimals - 1) + Decimal(5).scaleb(-rest.decimals - 1)
     fits = one.value + rest.value <= 100 + room
     message = f"{one.text.strip()} + {rest.text.strip()} = {shown(one.value + rest.value)} %, hơn 100 %."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-    return None if fits else Claim("ratio_percent", verdict, (span(one, rest),), message, rest.text.strip(), "", ASK)
+    return None if fits else judged_as("ratio_percent", fits, (span(one, rest),), message, rest.text.strip())
 
 
 def _quotient(found: Found) -> Claim | None:
@@ -179,7 +178,7 @@ def _surplus(found: Found) -> Claim | None:
     return ratio_share("plan_percent", beyond=1)(found)
 
 
-def _kept(fulfilled: bool):  # type: ignore[no-untyped-def]
+def _kept(fulfilled: bool) -> Judge:
     def judged(found: Found) -> Claim | None:
         ratio = found["r"]
         if not ratio.base or ratio.unit in _OFFICES:
@@ -299,12 +298,10 @@ def grades(report: Report, shape: Shape) -> Iterator[Claim]:
         fits = total == base
         words = " + ".join(shown(token.value, 0) for token in tokens)
         message = f"{words} = {shown(total, 0)}, tính trên {shown(base, 0)}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if total > base else Verdict.SUSPICIOUS
-        if not fits:
-            message += " Các mức xếp loại có kể đủ không?" if total < base else ""
+        message += " Các mức xếp loại có kể đủ không?" if total < base else ""
         before = [t for t in shape.tokens.values() if t.values[:1] == (base,) and t.end <= tokens[0].start]
         where = span(before[0]) if before and not fits else span(*tokens)
-        yield Claim("sum_of_parts", verdict, (where,), message, shown(base, 0), shown(total, 0), "" if fits else ASK)
+        yield judged_as("sum_of_parts", fits, (where,), message, shown(base, 0), shown(total, 0), soft=total < base)
 
 
 _OF_IT = re.compile(r"trong đó|\bgồm\b|bao gồm")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
+from tdkt.checker.claims import ASK, Claim, judged_as
 from tdkt.checker.text import Report
 from tdkt.checker.verdicts import shown
 from tdkt.vntext.grammar import NUMBER, pattern
@@ -76,10 +76,9 @@ def sector_growths(report: Report) -> Iterator[Claim]:
             computed = "–".join(dict.fromkeys((f"{shown(min(rises))}", f"{shown(max(rises))}")))
             message = f"Ở phần sau, {match['name']} tăng {computed} % so với cùng kỳ; ở đây ghi tăng {match['rise']} %."
             span = (sentence.start + match.start("name"), sentence.start + match.end())
-            verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
             spans = (span, *(sector.span for sector in own))
-            advice = "" if fits else ASK + " Có thể hai chỗ tính theo giá khác nhau."
-            yield Claim("growth", verdict, spans, message, match["rise"], computed, advice)
+            advice = ASK + " Có thể hai chỗ tính theo giá khác nhau."
+            yield judged_as("growth", fits, spans, message, match["rise"], computed, advice=advice)
 
 
 def _same(first: frozenset[str], second: frozenset[str]) -> bool:

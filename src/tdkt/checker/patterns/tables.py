@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from tdkt.checker.claims import ASK, Claim, Span, Verdict, judged_as
+from tdkt.checker.claims import Claim, Span, Verdict, judged_as
 from tdkt.checker.text import Report
 from tdkt.checker.verdicts import interval, shown
 from tdkt.vntext.grammar import pattern
@@ -113,10 +113,9 @@ def _sum(values: list[Decimal], total: _Cell, words: str, *, soft: bool = False)
     room = sum((interval(value, decimals_of(value))[1] - value for value in (*values, stated)), Decimal(0))
     fits = abs(computed - stated) <= room
     message = f"{words} = {shown(computed, 3)}, bảng ghi {total.text}."
-    verdict = Verdict.CONSISTENT if fits else Verdict.SUSPICIOUS if soft else Verdict.INCONSISTENT
     if soft and not fits:
         message += " Có ô để trống."
-    return Claim(_KIND, verdict, (total.span,), message, total.text, shown(computed, 3), "" if fits else ASK)
+    return judged_as(_KIND, fits, (total.span,), message, total.text, shown(computed, 3), soft=soft)
 
 
 def _rows(head: _Row, body: list[_Row]) -> Iterator[Claim]:

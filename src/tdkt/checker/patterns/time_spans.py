@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.patterns.date_validity import read_day
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
@@ -92,9 +92,8 @@ def quarters(report: Report) -> Iterator[Claim]:
         quarter = (month - 1) // 3 + 1
         fits = 1 <= month <= 12 and quarter == _QUARTERS[match["quarter"]]
         message = f"Tháng {month} thuộc quý {quarter}."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-        advice = "" if fits else "Đề nghị xem lại quý hoặc tháng."
-        yield Claim(_KIND, verdict, (match.span(),), message, match["quarter"], str(quarter), advice)
+        advice = "Đề nghị xem lại quý hoặc tháng."
+        yield judged_as(_KIND, fits, (match.span(),), message, match["quarter"], str(quarter), advice=advice)
 
 
 @pattern(_KIND)
@@ -219,9 +218,8 @@ def years_in_a_row(report: Report) -> Iterator[Claim]:
         count, years = int(match["count"]), int(match["last"]) - int(match["first"]) + 1
         fits = count == years
         message = f"{match['first']}–{match['last']} là {years} năm, văn bản ghi {count} năm."
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
-        advice = "" if fits else "Đề nghị xem lại số năm hoặc khoảng năm."
-        yield Claim(_KIND, verdict, (match.span(),), message, match["count"], str(years), advice)
+        advice = "Đề nghị xem lại số năm hoặc khoảng năm."
+        yield judged_as(_KIND, fits, (match.span(),), message, match["count"], str(years), advice=advice)
 
 
 _HALF_YEAR = 181

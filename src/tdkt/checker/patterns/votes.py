@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.claims import Claim, judged_as
 from tdkt.checker.judges import span
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
@@ -68,5 +68,4 @@ def _judged(shape: Shape, run: dict[str, Token | None]) -> Iterator[Claim]:
     fits = total == cast
     words = " + ".join(shown(token.value, 0) for token in answers)
     message = f"{words} = {shown(total, 0)}, tính trên {shown(cast, 0)} phiếu."
-    verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT if total > cast else Verdict.SUSPICIOUS
-    yield Claim(_KIND, verdict, (span(*answers),), message, shown(cast, 0), shown(total, 0), "" if fits else ASK)
+    yield judged_as(_KIND, fits, (span(*answers),), message, shown(cast, 0), shown(total, 0), soft=total < cast)
