@@ -51,6 +51,11 @@ def _bounded(value: Decimal, bound: str) -> Interval:
     return low, high
 
 
+def rounding(*tokens: Token) -> Decimal:
+    """How far the sum of printed per cents may lie off by rounding: half a unit of the last digit of each."""
+    return sum((Decimal(5).scaleb(-token.decimals - 1) for token in tokens), Decimal(0))
+
+
 def reach(value: Decimal) -> Decimal:
     """One unit of the last digit that is not a trailing zero: 100 for 1.200, 0,1 for 322,3."""
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)

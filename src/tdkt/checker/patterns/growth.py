@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import change, claim, direction, same_thing, share, span, times
 from tdkt.checker.shapes import Found, Row
-from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, rounding, shown
 
 _BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó)[^;.,%()]){0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
 
@@ -47,8 +47,7 @@ def _index(found: Found) -> Claim | None:
     index, move = found["x"], found["y"]
     turn = re.findall(r"\b(tăng|giảm)\b", found.between("x", "y"))[-1]
     rise = index.value - 100 if turn == "tăng" else 100 - index.value
-    slack = Decimal(5).scaleb(-index.decimals - 1) + Decimal(5).scaleb(-move.decimals - 1)
-    fits = abs(rise - move.value) <= slack
+    fits = abs(rise - move.value) <= rounding(index, move)
     message = (
         f"Bằng {index.text.strip()} cùng kỳ nghĩa là {turn} {shown(rise)} %, văn bản ghi {turn} {move.text.strip()}."
     )
@@ -157,8 +156,7 @@ ROWS = (
     Row("growth", r"{a*}_ ,? <move> {x*}_ so với (?:mức |con số )?{b*}_ (?:<same>|của)", change("growth", None)),
     Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ [,;] (?:như vậy|tức(?: là)?)_ <move>(?: hơn| gần| khoảng)? {x*}", change("growth", None)),
     Row("growth", r"đầu (?:năm|kỳ|nhiệm kỳ)(?:[^;.,:()\ue001\ue002\ue003]{0,40}(?: là| có| chiếm| đạt)|:)? {b*}_ [,;]_ (?:cuối (?:năm|kỳ|nhiệm kỳ)|đến nay|hiện nay|nay)_ {a*}_ [,;(] (?:như vậy )?<move>(?: được)? {x*}", change("growth", None), only=("đầu năm", "đầu kỳ", "đầu nhiệm kỳ")),
-    Row("growth", r"{a*}_ [,;]? so với <same>[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
-    Row("growth", r"{a*}_ [,;]? so với (?:số )?(?:tháng|quý|năm|vụ)[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
+    Row("growth", r"{a*}_ [,;]? so với (?:<same>|(?:số )?(?:tháng|quý|năm|vụ))[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( [^\ue001\ue002\ue003();]{0,25}{b}_ \) , (?:với )?(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: đạt| là)? {x%}", _of_base),
     Row("growth", r"{a}_ ,? (?:cao|thấp|nhiều|ít) hơn[^;.,()\ue001\ue002\ue003]{0,30} {x}_ \( <same>[^\ue001\ue002\ue003();]{0,20}{b}", change("growth", None)),
     Row("growth", r"{a}(?:[^;.()\ue001\ue002\ue003]{0,80},)? (?:tăng|giảm) so với <same>[^\ue001\ue002\ue003();]{0,25}\( {b}_ \)", _gone_down_or_up),

@@ -13,6 +13,7 @@ from tdkt.checker.lists import GRADES, TIME, end_of_list, is_outside, segments
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import rounding
 from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
@@ -39,14 +40,11 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
         shares.append(inside[0])
     if len(shares) < 3:
         return
-    total = sum((share.value for share in shares), Decimal(0))
-    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
+    total = _total(shares)
     if abs(total - 100) > 15:
         return
-    fits = abs(total - 100) <= room
-    message = (
-        f"{' + '.join(share.text.strip() for share in shares)} = {total:f}%".replace(".", ",") + ", cả cơ cấu là 100%."
-    )
+    fits = abs(total - 100) <= rounding(*shares)
+    message = f"{_added(shares)}, cả cơ cấu là 100%."
     yield judged_as(_KIND, fits, (span(*shares),), message, "", "100%")
 
 
@@ -85,13 +83,12 @@ def _shares(run: list[Token], *, every: bool) -> Iterator[Claim]:
     """The claim of a run of grades; `every` grade there is must stand in it before too little is asked about."""
     if len(run) < 3:
         return
-    total = sum((share.value for share in run), Decimal(0))
-    room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in run), Decimal(0))
+    total, room = _total(run), rounding(*run)
     whole = every and len(run) == len(_EVERY_GRADE) and total >= _LEAST
     if total < 100 - room and not whole:
         return  # a grade may have been left out
     fits = 100 - room <= total <= 100 + room
-    message = f"{' + '.join(share.text.strip() for share in run)} = {total:f}%".replace(".", ",") + ", cả bảng là 100%."
+    message = f"{_added(run)}, cả bảng là 100%."
     yield judged_as(_KIND, fits, (span(*run),), message, "", "100%")
 
 
@@ -112,9 +109,15 @@ def chief_shares(report: Report, shape: Shape) -> Iterator[Claim]:
     for shares in by_head.values():
         if len(shares) < _FEWEST_CHIEF or not all(share.values for share in shares):
             continue
-        total = sum((share.value for share in shares), Decimal(0))
-        room = sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
-        if total > 100 + room:
-            words = " + ".join(share.text.strip() for share in shares)
-            message = f"{words} = {total:f}%".replace(".", ",") + ", hơn 100%."
+        if _total(shares) > 100 + rounding(*shares):
+            message = f"{_added(shares)}, hơn 100%."
             yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
+
+
+def _total(shares: list[Token]) -> Decimal:
+    return sum((share.value for share in shares), Decimal(0))
+
+
+def _added(shares: list[Token]) -> str:
+    words = " + ".join(share.text.strip() for share in shares)
+    return f"{words} = {_total(shares):f}%".replace(".", ",")

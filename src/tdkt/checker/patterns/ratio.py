@@ -13,7 +13,7 @@ from tdkt.checker.lists import GRADES
 from tdkt.checker.shapes import Found, Judge, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, plus, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, plus, rounding, shown
 from tdkt.vntext.grammar import pattern
 
 PLAN = re.compile(r"\b(?:kh|kế hoạch|dự toán|chỉ tiêu|nq|nghị quyết)\b")
@@ -98,8 +98,7 @@ def _turned(found: Found) -> Claim | None:
 def _complement(found: Found) -> Claim | None:
     """ "đạt 91,2%; còn lại 8,8%": together no more than a hundred."""
     one, rest = found["x"], found["y"]
-    room = Decimal(5).scaleb(-one.decimals - 1) + Decimal(5).scaleb(-rest.decimals - 1)
-    fits = one.value + rest.value <= 100 + room
+    fits = one.value + rest.value <= 100 + rounding(one, rest)
     message = f"{one.text.strip()} + {rest.text.strip()} = {shown(one.value + rest.value)} %, hơn 100 %."
     return None if fits else judged_as("ratio_percent", fits, (span(one, rest),), message, rest.text.strip())
 
@@ -150,8 +149,7 @@ def _index_of_plan(found: Found) -> Claim | None:
     index, beyond = found["x"], found["y"]
     if index.value <= 100:
         return None
-    room = Decimal(5).scaleb(-index.decimals - 1) + Decimal(5).scaleb(-beyond.decimals - 1)
-    fits = abs(index.value - 100 - beyond.value) <= room
+    fits = abs(index.value - 100 - beyond.value) <= rounding(index, beyond)
     message = (
         f"Bằng {index.text.strip()} nghĩa là vượt {shown(index.value - 100)} %, văn bản ghi {beyond.text.strip()}."
     )
