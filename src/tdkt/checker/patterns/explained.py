@@ -99,20 +99,27 @@ def directions(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
     """ "39.182 ca mắc …; số mắc giảm so với cùng kỳ năm 2024 (36.276 ca mắc)": the word against both numbers."""
     for match in _TURNED.finditer(shape.text):
         base = shape.tokens[match.end()]
-        noun = report.text[base.end : base.end + 20].split()[:2]
-        nows = [token for place, token in shape.tokens.items() if place < match.start() and token.kind == base.kind]
         nows = [
             token
-            for token in nows
-            if report.text[token.end : token.end + 20].replace(",", " ").split()[:2] == [n.strip(",.;)") for n in noun]
+            for place, token in shape.tokens.items()
+            if place < match.start() and token.kind == base.kind and token.unit == base.unit and token.values
+            if not MOVED.search(shape.text[max(0, place - 30) : place])
         ]
-        if not nows or not base.values or len(noun) < 2:
+        if not nows or not base.values or not base.unit:
             continue
-        now, up = nows[-1], match["word"] == "tăng"
+        noun = _noun_of(report, base)
+        now = next((token for token in reversed(nows) if _noun_of(report, token) == noun), nows[-1])
+        up = match["word"] == "tăng"
+        if not up and base.size * 2 < now.size:
+            continue  # the step itself: "giảm so với cùng kỳ (5 vụ)"
         fits = now.size >= base.size if up else now.size <= base.size
         if not fits:
             message = f"{base.text.strip()} thành {now.text.strip()}: không phải là {match['word']}."
             yield Claim("growth", Verdict.INCONSISTENT, ((now.start, base.end),), message, match["word"], "", ASK)
+
+
+def _noun_of(report: Report, token: Token) -> list[str]:
+    return re.findall(r"\w+", report.text[token.end : token.end + 20])[:2]
 
 
 @pattern("plan_percent")

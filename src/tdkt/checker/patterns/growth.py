@@ -138,12 +138,6 @@ def _steps_of_parts(found: Found) -> Claim | None:
     return judged_as("sum_of_parts", fits, place, message, found["a"].text.strip(), shown(made, 0))
 
 
-def _gone_down_or_up(found: Found) -> Claim | None:
-    """ "67 đơn, giảm so với cùng kỳ (54 đơn)"; a number much smaller in the bracket is the step itself."""
-    up = "tăng" in found.words
-    return direction("growth", up)(found) if up or found["b"].size * 2 >= found["a"].size else None
-
-
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -159,7 +153,6 @@ ROWS = (
     Row("growth", r"{a*}_ [,;]? so với (?:<same>|(?:số )?(?:tháng|quý|năm|vụ))[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( [^\ue001\ue002\ue003();]{0,25}{b}_ \) , (?:với )?(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: đạt| là)? {x%}", _of_base),
     Row("growth", r"{a}_ ,? (?:cao|thấp|nhiều|ít) hơn[^;.,()\ue001\ue002\ue003]{0,30} {x}_ \( <same>[^\ue001\ue002\ue003();]{0,20}{b}", change("growth", None)),
-    Row("growth", r"{a}(?:[^;.()\ue001\ue002\ue003]{0,80},)? (?:tăng|giảm) so với <same>[^\ue001\ue002\ue003();]{0,25}\( {b}_ \)", _gone_down_or_up),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( {b}_ \) (?:=|, tương ứng|, tức)? (?:tỷ lệ )?<move> {x%}", _of_base),
     Row("sum_of_parts", r"{t}[^\ue001\ue002\ue003()]{0,60}\( (?:tăng|giảm) {a}[^\ue001\ue002\ue003()]{0,40}\)[^\ue001\ue002\ue003]{0,30}(?:gồm|trong đó)[^\ue001\ue002\ue003]{0,20}{u}[^\ue001\ue002\ue003()]{0,50}\( (?:tăng|giảm) {b}[^\ue001\ue002\ue003()]{0,20}\)[^\ue001\ue002\ue003]{0,20}{v}[^\ue001\ue002\ue003()]{0,50}\( (?:tăng|giảm) {c}", _steps_of_parts, only=("gồm", "trong đó")),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),

@@ -230,7 +230,6 @@ ROWS = (
     Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}(?:_|[^;,.()\ue001\ue002\ue003]{0,80}?) [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) tổng (?:[^\W\d_]+ ){1,5}{b}_ [,;(] (?:tức )?(?:chiếm|đạt|bằng|(?:độ|tỷ lệ|tỉ lệ) (?:[^\W\d_]+ ){1,4}(?:đạt|là)) {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"trong (?:tổng )?số {b}..,? có {a}[^;.()\ue001\ue002\ue003]{0,80}\( (?:bằng |chiếm |đạt )?(?:tỷ lệ )?{x%} \)", share("ratio_percent")),
     Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), only=("che phủ",)),
     Row("ratio_percent", r"{x%}_ \( {a}_ {b}", _over, unless="<plan>|<same>"),
