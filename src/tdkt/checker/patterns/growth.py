@@ -20,17 +20,7 @@ def _yearly(found: Found) -> Claim | None:
 
 
 def _own_share(found: Found) -> Claim | None:
-    """a, tăng d (x%): d of what stood before."""
-    now, step, rate = found["a"], found["d"], found["x"]
-    if not same_thing(now, step) or step.value >= now.value:
-        return None
-    before = minus(amounts(now), amounts(step)) if "tăng" in found.words else plus(amounts(now), amounts(step))
-    words = f"{step.text.strip()} : ({now.text.strip()} {'–' if 'tăng' in found.words else '+'} {step.text.strip()})"
-    return claim("growth", (now, step, rate), divided(amounts(step), before), rate, words)
-
-
-def _own_share_first(found: Found) -> Claim | None:
-    """a, tăng x% (tăng d)."""
+    """a, tăng d (x%), or a, tăng x% (tăng d): d of what stood before."""
     now, step, rate = found["a"], found["d"], found["x"]
     if not same_thing(now, step) or (now.unit and now.unit != step.unit and not now.dimension):
         return None
@@ -169,11 +159,11 @@ ROWS = (
     Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
     Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:\ue001[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
     Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),
-    Row("growth", r"{a}..,? <move> {x%}_ \( (?:(?:tương đương|tương ứng) (?:<move> )?|<move> ){d}", _own_share_first),
+    Row("growth", r"{a}..,? <move> {x%}_ \( (?:(?:tương đương|tương ứng) (?:<move> )?|<move> ){d}", _own_share),
     Row("growth", r"năm \d{4}[^;.\ue001\ue002\ue003]{0,30}{b}[^;.\ue001\ue002\ue003]{0,60}(?:thì )?(?:đến )?nay[^;.,\ue001\ue002\ue003]{0,20}{a}_ ,? (?:tăng )?gấp {k} lần", times("growth"), only=("gấp",)),
     Row("growth", r"{a*}_ ,? <move> (?:so với )?<same>[^\ue001\ue002\ue003();]{0,15}\( {b*}_ \) (?:là )?{x*}", change("growth", None)),
     Row("growth", r"{a*}_ ,? <move> so với <same> (?:là )?{b*}_ là {x%}", change("growth", None)),
-    Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share_first),
+    Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share),
     Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b*}", share("growth")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),
     Row("growth", rf"tăng {{d}} {_BASE}{{b}}", _reached),
