@@ -133,6 +133,9 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
     def judged(found: Found) -> Claim | None:
         if _STEP.search(found.shape.text[: found.match.start(now)][-30:]):
             return None
+        level = found.shape.text[: found.match.start(move)].endswith(("lên ", "xuống ", "còn "))
+        if level and found[move].kind == "number":
+            return None  # "năm 2017 tăng lên 120 triệu": what was reached, no step
         if found[move].unit == "lần":
             return times(kind, now, before, move)(found)
         return moved(kind, found[now], found[before], found[move], _rises(found) if rises is None else rises)

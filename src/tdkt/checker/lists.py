@@ -101,6 +101,9 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
                 return
             continue
         fitting = [place for place in numbers if _fits(total, shape.tokens[place], nouns)]
+        moved = re.search(rf"\btừ [^{SIGN}]*[{SIGN}][^{SIGN}]*(?:xuống|còn|lên|thành) [^{SIGN}]*[{SIGN}]", shape.text[start:stop])
+        if moved and len(fitting) > 1:
+            fitting = [place for place in fitting if place >= start + moved.end() - 1][:1] or fitting
         if len(fitting) > 1:
             own = [place for place in fitting if shape.tokens[place].unit == total.unit]
             own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]

@@ -15,6 +15,11 @@ ASIDE = (
     ("phone", r"(?<!\d)0\d{2,3}[. ]\d{3}[. ]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
     ("clock", r"\d{1,2}/\d{1,2}\s*(?:giờ|h\b|h/)|\d{1,2}\s*(?:giờ|h)\s*\d{1,2}\b|(?<!\d)(?:24/7|24/24|7/7)(?!\d)"),
     ("mark", r"\d+(?:,\d+)?/\d+\s*điểm|(?:(?:trên|dưới)\s+)?\d{2,3}/\d{2,3}\s*mmHg"),
+    (
+        "article",
+        r"(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hỉ thị|[Cc]ông văn|[Kk]ế hoạch)\s+(?:số\s+)?\d{1,5}/(?:19|20)\d{2}"
+        r"(?![\d/])",
+    ),
     ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*"),
     (
         "level",
@@ -23,6 +28,11 @@ ASIDE = (
         r"(?=\s*(?:[,.;:()”\n]|$|và\b|trở\b|đạt\b|[A-ZĐ]))(?![,.]\d)",
     ),
     ("level", r"lần\s+\d(?=\s+trở)"),
+    (
+        "day",
+        r"\b(?:(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?:\s+(?:qua|nay|kia))?|thời điểm|[Tt]ính (?:đến|tới)|[Kk]ể từ)\s+\(?"
+        r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d)",
+    ),
     ("day", r"(?<!ngắn )(?<!dài )(?:[Nn]gày|[Mm]ùng)\s+\d{1,2}(?![\d/]|[.,-]\d)"),
     ("name", r"(?:[A-Z]\w+\s){2,3}\d{1,2}(?=\s+(?:giáp|thuộc|có trụ sở)\b)"),
     (
@@ -37,6 +47,10 @@ ASIDE = (
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
         r"(?:\s*,\s+\d(?!\d))?(?![\d./%])(?!,\d)(?!\s*(?:km|m\b|m²|ha\b|tấn|triệu|tỷ|đồng|hộ|người|nhà|%))",
     ),
+    ("name", r"\b(?:[Vv]ành đai|[Qq]uận|[Gg]ói thầu|[Gg]iám thị|Top|Q\.|P\.)\s*\d{1,3}(?![\d.,/%])"),
+    ("name", r"(?<=công nghiệp )\d\.0|(?<=công nghệ )\d\.0|(?<=cách mạng )\d\.0"),
+    ("class", r"\b[Ll]ớp\s+(?:1[0-2]|[1-9])/\d{1,2}(?![\d/%])(?=\s*(?:,|[Tt]rường|của|có\b|đã\b))"),
+    ("mark", r"(?<=điểm )(?:(?:dưới|trên|từ)\s+)?\d{1,2}(?:[.,]\d+)?(?=\s*(?:trở|[,;.)]|$))(?![.,]?\d)"),
     (
         "name",
         r"\b(?:[Tt]rường|THPT|THCS|TH|PTDTBT|[Mm]ầm non|[Tt]iểu học)\s(?:[A-ZĐ]\w{1,9}\s){1,4}(?:số\s)?[1-9](?=[,;.:)]|\s[a-zđ])(?![\d.,]*\d)",
@@ -53,6 +67,8 @@ ASIDE = (
     ),
     ("slogan", r"\d không,? \d sạch|\d\s+(?:tốt|tại chỗ|cùng|không|sạch|có|giảm|tăng)\b(?=[”\",.;])"),
 )
+# "10 triệu USD": no đồng.
+_FOREIGN = re.compile(r"\s*(USD|đô la|đô|EUR|euro|Euro|NDT|nhân dân tệ|tệ|yên|yen|bảng|won|baht|ringgit|franc|rúp|rupee|kíp|Kíp)\b")
 # "cấp trên 14 tỷ", "thấp hơn 2,5%": words of another meaning.
 _NO_BOUND = "".join(
     rf"(?<!{words})"
@@ -227,7 +243,9 @@ def _token(match: re.Match[str], text: str) -> Token:
 def _measure(match: re.Match[str]) -> tuple[str, int]:
     """The unit of a money or a measure, and how many of it one printed unit is."""
     if match["money"]:
-        return "đồng", next((size for word, size in _SCALE if " ".join(match["money"].split()).startswith(word)), 1)
+        foreign = None if match["money"].endswith(("đồng", "đ")) else _FOREIGN.match(match.string, match.end("money"))
+        scale = next((size for word, size in _SCALE if " ".join(match["money"].split()).startswith(word)), 1)
+        return (foreign[1].lower() if foreign else "đồng"), scale
     written = match["measure"].strip()
     return _ALIASES.get(written, written), 1
 

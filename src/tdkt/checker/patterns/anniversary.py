@@ -13,7 +13,7 @@ _DAY = r"(\d{1,2}[/.-]\d{1,2}[/.-])?(\d{2,5})"
 _PAIR = re.compile(
     rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}(?P<shut>\s*\)|(?<=\d{{4}})(?=[\s.,;”\"]|$))"
 )
-_YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|qua|học|liên|liền|trở))", re.IGNORECASE)
+_YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|sau|giữa|tù|qua|học|liên|liền|trở))", re.IGNORECASE)
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
 # Known days: words that name them, the year they happened.
 KNOWN = (

@@ -36,17 +36,30 @@ def dates(report: Report) -> Iterator[Claim]:
             if read_day(token.text):
                 message = f"{token.text} có trong lịch."
                 yield Claim("date_validity", Verdict.CONSISTENT, span, message, token.text)
-            elif len(_DIGITS.findall(token.text)[2]) != 4:
+            elif len(_DIGITS.findall(token.text)[2]) != 4 and _is_day(token.text):
                 message = f"Năm trong “{token.text}” không có bốn chữ số."
                 yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
-            elif "." not in token.text:
+            elif "." not in token.text and ("/" in token.text or _is_day(token.text)):
                 message = f"Không có ngày “{token.text}” trong lịch."
                 yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
-        elif token.kind == "longyear" and len(token.text) in (3, 5):
+        elif token.kind == "longyear" and _MISTYPED.fullmatch(token.text):
             message = f"Năm “{token.text}” không có bốn chữ số."
             yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
         elif token.kind == "dayspan" and not re.search(r"âm lịch|ÂL\b", report.text[token.end : token.end + 20]):
             yield from _days(token.text, span)
+
+
+# 203, 20233 for 2023; the year 938 is history.
+_MISTYPED = re.compile(r"(?:19|20)\d|0\d\d|(?:19|20)\d{3}")
+
+
+def _is_day(text: str) -> bool:
+    """Whether day and month are such: 90-57-100 are measures."""
+    day, month = (int(digits) for digits in _DIGITS.findall(text)[:2])
+    return "-" not in text or (0 < day <= _LONGEST_MONTH and 0 < month <= _MONTHS)
+
+
+_LONGEST_MONTH, _MONTHS = 31, 12
 
 
 def _days(text: str, span: tuple[tuple[int, int]]) -> Iterator[Claim]:
@@ -86,7 +99,7 @@ def year_spans(report: Report) -> Iterator[Claim]:
 
 
 _TERM = re.compile(r"(?:[Nn]hiệm kỳ|[Gg]iai đoạn)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})(?!\d)")
-_LONGEST_TERM = 60
+_LONGEST_TERM = 100
 
 
 @pattern("date_validity")

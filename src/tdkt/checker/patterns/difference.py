@@ -17,16 +17,16 @@ def _first_taken(found: Found) -> Claim | None:
         not first.unit and any(token.size > first.size for token in larger)
     ):
         return None
-    return less("difference")(found)
+    return less("difference")(found) if found["c"].size <= first.size else None
 
 
 _TAKE = less("difference")
 _ASKED = less("difference", soft=True)
 _ADD = more("difference")
 _GONE = r"(?:chết|hỏng|mất|rút|bán|xuất(?: bán)?|thanh lý|tiêu hủy|hủy|chuyển đi|sử dụng|dùng|vắng(?: mặt)?|miễn(?! dịch)|hoãn|tạm hoãn|nghỉ)"
-_THERE = r"(?:có mặt|tham dự|tham gia|dự(?: họp)?|khám|còn(?: lại| sống)?)"
+_THERE = r"(?:có mặt|tham dự|tham gia|dự(?! kiến| định| toán| án)(?: họp)?|khám|còn(?: lại| sống)?)"
 _DONE = r"(?:đã|giải quyết|hoàn thành|xử lý|trả lời|đạt|đạt được)"
-_LEFT = r"(?:còn(?: lại)?|đang|chưa|(?:số )?chuyển (?:kỳ|năm) sau)"
+_LEFT = r"(?:còn(?: lại)?|đang(?: được)? (?:giải quyết|xử lý|xem xét|điều tra|thực hiện|thẩm định|kiểm tra|xác minh)|đang(?= (?:\ue001|còn))|chưa|(?:số )?chuyển (?:kỳ|năm) sau)"
 
 
 def _balance(found: Found) -> Claim | None:
@@ -68,14 +68,14 @@ ROWS = (
     Row("difference", r"{a}..,? _ (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE, only=("vắng", "thiếu")),
     Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),
     Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),
-    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE),
+    Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE, unless=r"giảm từ"),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|trước đây) .. {a}~(?:thành lập mới|tăng thêm|phát triển mới|kết nạp(?: mới)?|phát sinh(?: mới)?|bổ sung) .. {b}~(?:nay|hiện|hiện nay|đến nay|cuối (?:kỳ|năm)) (?:có|còn|là|tổng số) .. {c}", _ADD, unless=r"giảm|thoát|(?:đã|bị|có|và) giải thể|chuyển đi|mất"),
     Row("difference", rf"(?:trong(?! đó)|tổng(?: số| cộng)?|có|cần|phải|kế hoạch|nhu cầu|tiếp nhận(?! mới)|thụ lý(?! mới)|nhận(?! mới)(?: được)?) .. {{a}}..[,;.]_ {_DONE} .. {{b}}..[,;.]_ {_LEFT} .. {{c}}", _ASKED),
     Row("difference", rf"(?:tổng(?: số)?|tiếp nhận(?! mới)|thụ lý(?! mới)|nhận(?! mới)(?: được)?) .. {{a}}_ \( [^()]{{0,60}} \) [,;.]_ {_DONE} .. {{b}}..[,;.]_ (?:hiện )?{_LEFT} .. {{c}}", _ASKED),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ) .. {a}..[,;]..thoát .. {b}..[,;]..không (?:có |phát sinh )..[,;]..còn .. {c}", _TAKE, only=("không phát sinh", "không có")),
     Row("difference", rf"(?:tổng(?: số)?|tiếp nhận|thụ lý|nhận(?: được)?|quỹ|kinh phí|vốn) .. {{a}}..[,;]_ {_DONE} .. {{b}}_ \([^()]{{0,40}}\) [,;]_ còn (?:lại )?{{c}}", _ASKED),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ \(? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
-    Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:trên|trong|/)? (?:tổng (?:số )?)?{c} phiếu", _ADD),
+    Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:(?:trên|trong|/) (?:tổng (?:số )?)?|tổng (?:số )?){c} phiếu", _ADD),
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD),
     Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;] tính chung (?:cả )?..{c}", _ADD),

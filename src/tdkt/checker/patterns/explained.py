@@ -79,6 +79,8 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             place.tail[:30]
         ):
             continue
+        if step.kind == "number" and word[0].rstrip().endswith("lên"):
+            continue  # "năm 2017 tăng lên 120 triệu": what was reached
         pairs = [
             (now, base)
             for base, nows in _bases(places, index, SAME_BASE)
@@ -218,6 +220,8 @@ def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[
         base, lead = places[place].token, places[place].lead
         if place == index or base.kind == "ratio" or not base.values or base.is_range:
             continue
+        if opens is SAME_BASE and _MONTHS_OF_THIS.search(lead[-60:]):
+            continue  # "7 tháng đầu năm nhập 411.000 tấn"
         told = _YEAR.findall(lead[-60:])
         known = asked or re.search(r"cùng kỳ|\bck\b|so với (?:cuối )?năm", lead[-60:])
         if opens is SAME_BASE and told and (int(told[-1]) > int(asked[1]) if asked else place < index and not known):
@@ -258,6 +262,7 @@ def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[
             yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))
 
 
+_MONTHS_OF_THIS = re.compile(r"(?<!so với )(?<!so với \ue001 )(?:tháng|quý) đầu năm(?! \d| trước| ngoái)[^(]*$")
 _PLANNED_IN = re.compile(rf"(?:{WORDS['plan']})[^,;()]{{0,20}}\(\s*$")
 _COMPARED_TO = re.compile(rf"so với (?:{WORDS['same']})[^,;()]{{0,20}}\(\s*$")
 
@@ -288,7 +293,9 @@ def _opened(lead: str, opens: re.Pattern[str]) -> bool:
         return False
     before, bracket, inside = lead.rpartition("(")
     if bracket:
-        return ")" not in inside and bool(opens.search(inside) or (opens.search(before) and len(inside.split()) <= 1))
+        said = opens.search(before)
+        beside = bool(said) and len(inside.split()) <= 1 and not re.search(r"\b(?:nhưng|và)\b", before[said.start() :])
+        return ")" not in inside and (bool(opens.search(inside)) or beside)
     return bool(opens.search(lead)) and not re.search(r"[,:]", lead) and bool(_SAID.search(lead))
 
 

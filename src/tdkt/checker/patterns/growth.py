@@ -10,7 +10,7 @@ from tdkt.checker.judges import change, claim, direction, same_thing, share, spa
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, rounding, shown
 
-_BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó)[^;.,%()]){0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
+_BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó| và | nhưng )[^;.,%()]){0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
 
 
 def _yearly(found: Found) -> Claim | None:
@@ -134,7 +134,7 @@ ROWS = (
     Row("growth", rf"{{a*}}_ [,;(]? (?:tức |đã )?<move>(?: thêm| lên| khoảng| được| bình quân)? {{x*}} {_BASE}{{b*}}", change("growth", None)),
     Row("growth", r"{a*}_ (?:\( <same>|[,;] (?:cùng kỳ|ck|(?:năm(?: học)?|vụ|quý|tháng|kỳ) trước)(?!\w))..:? {b*}_ \)? _ [,;]? <move> {x*}", change("growth", None), unless=r"<plan>|<same>[^\ue001\ue002]*<same>"),
     Row("growth", r"<move> {x*}_ \(? từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn)? {a*}", change("growth", None)),
-    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tức )?<move>(?: thêm| được| đi)? {x*}", change("growth", None)),
+    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tức )?<move>(?: thêm| được| đi)? {x*}", change("growth", None), unless="cam kết|phấn đấu|sẽ "),
     Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
     Row("growth", r"{a*}_ ,? <move> {x*}_ so với (?:mức |con số )?{b*}_ (?:<same>|của)", change("growth", None)),
@@ -148,7 +148,7 @@ ROWS = (
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
-    Row("growth", r"<move> {x*}(?:(?! từ)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
+    Row("growth", r"<move> {x*}(?:(?! từ| tăng| giảm)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
     Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30} xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),

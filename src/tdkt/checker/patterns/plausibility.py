@@ -18,6 +18,7 @@ _MOVE = re.compile(
     r"\b(?:tăng(?! dân số)|giảm(?! nghèo)|vượt|bằng|kh|kế hoạch|dự toán|chỉ tiêu|so với)\b",
     re.IGNORECASE,
 )
+_INJURY = re.compile(r"tổn thương|thương tật|thương tích")  # of several people, added up
 _BARE = re.compile(r"\b[Tt](?:ỷ|ỉ) lệ\b(?P<subject>[^;%:\d]{3,110}?)\b(?:đạt|là|chiếm|còn)\s+$")
 _SUM_OF = re.compile(r"\bsố tiền(?: là)?:?\s*$")
 _BARE_SUM = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -31,7 +32,7 @@ _AGGREGATE = re.compile(
 # Rates that offices print side by side: words between the two numbers, least and most of second : first.
 RATES = (
     ("suất", "đồng", r"(?:su?ất|xuất)\b", Decimal(20_000), Decimal(20_000_000), "đồng một suất"),
-    ("công", "đồng", r"công\b(?! trình| tác)", Decimal(50_000), Decimal(1_500_000), "đồng một công"),
+    ("công", "đồng", r"công\b(?! trình| tác| ty| dân| nhân| chức| an| đoàn| bố| suất| viên| ước)", Decimal(50_000), Decimal(1_500_000), "đồng một công"),
     ("hộ", "người", r"hộ", Decimal("1.5"), Decimal(9), "người một hộ"),
     ("ha", "tấn", r"ha", Decimal("0.05"), Decimal(150), "tấn một ha"),
 )
@@ -57,6 +58,7 @@ def percents(report: Report) -> Iterator[Claim]:
                 token.value > 100
                 and (_SHARE.search(lead) or _OF_ALL.match(report.text, token.end))
                 and not _MOVE.search(lead + near)
+                and not _INJURY.search(lead)
             ):
                 message = f"Tỷ lệ {token.text.strip()} lớn hơn 100 %."
                 yield Claim("unit_plausibility", Verdict.INCONSISTENT, _at(token), message, token.text.strip(), "", ASK)
@@ -87,7 +89,7 @@ def missing_units(report: Report) -> Iterator[Claim]:
             if (
                 _BARE.search(lead)
                 and token.value <= 100
-                and not re.search(r"giới tính|sinh thô|mắc|[^\W\d_]/[^\W\d_]", lead)
+                and not re.search(r"giới tính|lệ sinh|sinh thô|mắc|[^\W\d_]/[^\W\d_]|trên mỗi", lead + after)
             ):
                 yield Claim(
                     "unit_plausibility",
@@ -135,7 +137,7 @@ def rates(report: Report) -> Iterator[Claim]:
             if (
                 ";" in gap
                 or ")" in gap
-                or "mỗi" in gap
+                or re.search("mỗi|công suất|khai thác", gap)
                 or re.match(r"\s*/\s*[^\W\d_]", report.text[second.end : second.end + 6])
             ):
                 continue

@@ -49,6 +49,8 @@ def _told(found: Found) -> Claim | None:
     ):
         return None
     high = percent.value == 100 or (percent.bound and percent.value >= _HIGH)  # 2/85 khu vực đạt 100%
+    if gap.rstrip().endswith(",") and re.match(r"\s*[^\W\d_]", found.after(3)) and len(gap.split()) > _MOST_UNLINKED:
+        return None  # "9/10 người sẵn sàng …, 88% nói rằng …": a new clause
     units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt")
     of_units = high and (units or ("," not in gap and (ratio.value * 2 < ratio.base[0] or ratio.unit in _OFFICES)))
     of_units = of_units and ratio.value < ratio.base[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict
@@ -59,17 +59,19 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
                     yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), ADVICE)
 
 
-_SET_BESIDE = re.compile(r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ ")
+_SET_BESIDE = re.compile(r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ |thành |xuống|\bcòn ")
 
 
 @pattern(KIND)
 def slips_nearby(report: Report) -> Iterator[Claim]:
     """ "Hiến 129 đơn vị máu. … đã có 192 đơn vị máu được thu nhận": two digits changed places within a paragraph."""
     numbers = [t for t in report.tokens if t.kind == "number" and t.values and not t.bound and len(digits_of(t)) >= 2]
+    told = Counter(digits_of(token) for token in numbers)
     for index, second in enumerate(numbers):
         for first in numbers[max(0, index - 6) : index]:
             if (
                 not second.unit
+                or (told[digits_of(first)] > 1 and told[digits_of(second)] > 1)  # two facts
                 or first.unit != second.unit
                 or second.start - first.end > FAR
                 or not are_swapped(digits_of(first), digits_of(second))

@@ -30,7 +30,7 @@ _OVERLAPPING = re.compile(
 
 
 _OPEN_END = re.compile(
-    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
 )
 
 
@@ -61,6 +61,7 @@ _GONE_AND_NEW = re.compile(r"thoát|phát sinh|nghèo mới|tái nghèo|giải t
 
 
 _FEWEST = 3
+_NAMED_BY_NUMBER = frozenset("quận gói tàu lô".split())
 
 
 _ROUNDED = 10**9
@@ -76,6 +77,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     both = re.match(r"\s*tập thể\s*(?:,|và)", behind)  # "46 tập thể và cá nhân"
     if not both and total.unit in AWARDED and total.unit in units and len(units) > 1 and units <= AWARDED:
         parts = [part for part in parts if part.token.unit == total.unit]
+    if total.unit in _NAMED_BY_NUMBER and not all(part.token.unit == total.unit for part in parts):
+        return None  # "6 quận gồm: 1, 2, 3, 5, 9 và Thủ Đức"
     if len(parts) == 1:
         return _one(shape, total, parts[0]) if is_subset else None
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
@@ -100,9 +103,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     rest = bool(_REST.search(parts[-1].words))
     overlapping = not (sexes or total.dimension or rest) and _overlap(parts, words)
     excess = middle(computed) > total.size
-    rounded = total.scale >= _ROUNDED and not total.decimals and not any(part.token.decimals for part in parts)
-    if rounded and abs(middle(computed) - total.size) <= total.scale * Decimal(len(parts) + 1) / 2:
-        return None  # whole billions are rounded
+    if is_rounded(total, parts, computed):
+        return None
     misscaled = _misscaled(total, parts)
     if misscaled:
         return misscaled
@@ -227,13 +229,29 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
     if (
         not token.unit
         or token.unit == "điểm"
+        or _EACH.search(shape.text[: _place(shape, total)][-70:])
         or not same_thing(total, token)
         or token.size <= total.size
         or ((token.bound or total.bound) and token.size < total.size * 2)
     ):
         return None
+    if "và" in part.words.split()[:1] or _EACH.search(part.words):
+        return None  # "79 nghệ sĩ nhân dân, trong đó có …, và 299 nghệ sĩ ưu tú"
     message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."
     return Claim(KIND, Verdict.INCONSISTENT, (span(total, token),), message, token.text.strip(), "", ASK)
+
+
+def is_rounded(total: Token, parts: list[Part], computed: Amount) -> bool:
+    """Whether the parts, whole billions, miss their total by no more than they may be rounded."""
+    whole = total.scale >= _ROUNDED and not any(part.token.decimals for part in parts)
+    return whole and abs(middle(computed) - total.size) <= total.scale * Decimal(len(parts) + 1) / 2
+
+
+_EACH = re.compile(r"bình quân|trung bình|mức thưởng|mỗi|(?:xuất|nhập) siêu|cao nhất")  # no wholes of parts
+
+
+def _place(shape: Shape, token: Token) -> int:
+    return next((place for place, each in shape.tokens.items() if each.start == token.start), 0)
 
 
 def sum_claim(verdict: Verdict, total: Token, parts: list[Part], computed: Amount) -> Claim:

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
-from tdkt.checker.patterns.sum_judge import KIND, SUBSET, judged_list, sum_claim
+from tdkt.checker.patterns.sum_judge import KIND, SUBSET, is_rounded, judged_list, sum_claim
 from tdkt.checker.patterns.sums import MOST_PARTS
 from tdkt.checker.shapes import Shape, shape_of
 from tdkt.checker.text import Report, Sentence
@@ -19,7 +19,7 @@ from tdkt.checker.verdicts import amounts, judge, middle, plus
 from tdkt.vntext.grammar import pattern
 
 _AFTER = re.compile(
-    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng|^\W*như vậy,? (?:toàn [^\W\d_]+$|đã))(?!\w)[^,;.:()]{0,40}:?\s*$"
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng|^\W*như vậy,? (?:toàn [^\W\d_]+$|đã))(?!\w| giám đốc| bí thư| thư ký| cục| công ty| hội| giá trị của)[^,;.:()]{0,40}:?\s*$"
 )
 
 
@@ -124,7 +124,7 @@ def totals_after(report: Report) -> Iterator[Claim]:
                     break
             else:
                 computed = sums[-1]
-                if total.size / 2 < middle(computed) < total.size * 2:
+                if total.size / 2 < middle(computed) < total.size * 2 and not is_rounded(total, parts, computed):
                     yield sum_claim(Verdict.INCONSISTENT, total, parts, computed)
 
 
