@@ -16,7 +16,7 @@ _MARK = re.compile(r"[(),;]| và(?= )")
 _NEAR_START = 12
 _OWN_LIST = re.compile(r"trong đó|\bgồm\b")  # "…, trong đó 567 hợp lệ; 571 phiếu bầu HĐND, trong đó …"
 _LAST_DAY = 31
-TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút".split())
+TIME = frozenset("năm tháng ngày giờ quý tuần lần tuổi phút h".split())
 AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
 GENERIC = frozenset(
@@ -101,7 +101,9 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
                 return
             continue
         fitting = [place for place in numbers if _fits(total, shape.tokens[place], nouns)]
-        moved = re.search(rf"\btừ [^{SIGN}]*[{SIGN}][^{SIGN}]*(?:xuống|còn|lên|thành) [^{SIGN}]*[{SIGN}]", shape.text[start:stop])
+        moved = re.search(
+            rf"\btừ [^{SIGN}]*[{SIGN}][^{SIGN}]*(?:xuống|còn|lên|thành) [^{SIGN}]*[{SIGN}]", shape.text[start:stop]
+        )
         if moved and len(fitting) > 1:
             fitting = [place for place in fitting if place >= start + moved.end() - 1][:1] or fitting
         if len(fitting) > 1:

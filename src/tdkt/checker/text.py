@@ -13,7 +13,9 @@ from tdkt.checker.tokens import Token, tokens
 from tdkt.vntext.clean import Clean, clean
 from tdkt.vntext.grammar import UPPER
 
-_SENTENCE_END = re.compile(rf"\n+|(?<=[.!?…])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bTT\.)(?<!\bP\.)(?<!\bQ\.)(?<!\bThS\.)(?<!\bTS\.)(?<!\bBS\.)\s+(?=[\"“(*+-]?\s?[{UPPER}])")
+_SENTENCE_END = re.compile(
+    rf"\n+|(?<=[.!?…])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bTT\.)(?<!\bP\.)(?<!\bQ\.)(?<!\bThS\.)(?<!\bTS\.)(?<!\bBS\.)\s+(?=[\"“(*+-]?\s?[{UPPER}])"
+)
 _LETTER_DATE = re.compile(
     rf"(?:^|\t|[ ]{{3}})[ \t]*[{UPPER}][^\n\t,.;:\d]{{1,40}},\s*ngày\s*(\d{{1,2}})?[ .…_]*tháng\s*(\d{{1,2}})?[ .…_]*năm\s*(\d{{4}})",
     re.MULTILINE,

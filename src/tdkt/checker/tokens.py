@@ -47,7 +47,7 @@ ASIDE = (
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
         r"(?:\s*,\s+\d(?!\d))?(?![\d./%])(?!,\d)(?!\s*(?:km|m\b|m²|ha\b|tấn|triệu|tỷ|đồng|hộ|người|nhà|%))",
     ),
-    ("name", r"\b(?:[Vv]ành đai|[Qq]uận|[Gg]ói thầu|[Gg]iám thị|Top|Q\.|P\.)\s*\d{1,3}(?![\d.,/%])"),
+    ("name", r"\b(?:[Vv]ành đai|[Qq]uận|[Gg]ói thầu|[Gg]iám thị|Top|Q\.|P\.)\s*\d{1,3}(?![\d/%]|[.,]\d)"),
     ("name", r"(?<=công nghiệp )\d\.0|(?<=công nghệ )\d\.0|(?<=cách mạng )\d\.0"),
     ("class", r"\b[Ll]ớp\s+(?:1[0-2]|[1-9])/\d{1,2}(?![\d/%])(?=\s*(?:,|[Tt]rường|của|có\b|đã\b))"),
     ("mark", r"(?<=điểm )(?:(?:dưới|trên|từ)\s+)?\d{1,2}(?:[.,]\d+)?(?=\s*(?:trở|[,;.)]|$))(?![.,]?\d)"),
@@ -68,7 +68,9 @@ ASIDE = (
     ("slogan", r"\d không,? \d sạch|\d\s+(?:tốt|tại chỗ|cùng|không|sạch|có|giảm|tăng)\b(?=[”\",.;])"),
 )
 # "10 triệu USD": no đồng.
-_FOREIGN = re.compile(r"\s*(USD|đô la|đô|EUR|euro|Euro|NDT|nhân dân tệ|tệ|yên|yen|bảng|won|baht|ringgit|franc|rúp|rupee|kíp|Kíp)\b")
+_FOREIGN = re.compile(
+    r"\s*(USD|đô la|đô|EUR|euro|Euro|NDT|nhân dân tệ|tệ|yên|yen|bảng|won|baht|ringgit|franc|rúp|rupee|kíp|Kíp)\b"
+)
 # "cấp trên 14 tỷ", "thấp hơn 2,5%": words of another meaning.
 _NO_BOUND = "".join(
     rf"(?<!{words})"
@@ -84,7 +86,7 @@ _MASTER = re.compile(
     rf"|(?P<heading>^\s*\d{{1,2}}(?:\.\d{{1,2}}){{0,5}}(?:[.)/](?=\s*[^\W\d_])|(?=\s+[{UPPER}])))"
     r"|(?P<dayspan>(?:[Nn]gày|[Qq]uốc khánh|đến hết|dịp|ngày lễ)\s+\d{1,2}[/-]\d{1,2}"
     r"(?:\s*(?:,|và|-)\s*\d{1,2}/\d{1,2})*(?![/\d]))"
-    r"|(?P<monthyear>(?:tháng\s+)?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/]))"
+    r"|(?P<monthyear>[Qq]uý\s+[IV]{1,3}/(?:19|20)\d{2}(?![\d/])|(?:tháng\s+)?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/]))"
     r"|(?P<years>(?<![\d.,/])(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d))"
     r"|(?P<longyear>(?<=năm )\d{3,6}(?![\d.,]*\d)(?!\s*(?:%|hộ|người|ha|m|tấn|cây|con)))"
     + "".join(f"|(?P<{label}_{i}>{regex})" for i, (label, regex) in enumerate(ASIDE))
@@ -223,13 +225,14 @@ def _token(match: re.Match[str], text: str) -> Token:
             unit, scale = "‰" if percent == "‰" else "%", 1
         elif counted:
             unit, scale = _ALIASES.get(counted[1], counted[1]), _measure(match)[1]
+            end = counted.end(1) if counted[1][-1].isdigit() else end  # m3
         else:
             unit, scale = _measure(match) if money or measure else (_unit(text, end), 1)
         return Token(
             "percent" if percent else "number",
             start,
             end,
-            match[0],
+            text[start:end],
             _counted(readings(value), unit, scale),
             _decimals(value),
             unit,

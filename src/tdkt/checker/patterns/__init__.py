@@ -17,6 +17,7 @@ from tdkt.checker.patterns import (
     hundred,
     in_words,
     listed_sums,
+    nearby,
     numbering,
     other,
     plausibility,
@@ -33,6 +34,7 @@ from tdkt.checker.patterns import (
     subsets,
     sums,
     sums_elsewhere,
+    sums_nearby,
     tables,
     time_spans,
     twice,
@@ -81,6 +83,10 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     shares_earlier.named_rates,
     shares_agreeing.agreed_whole,
     shares_agreeing.same_named_base,
+    nearby.steps,
+    nearby.shares,
+    sums_nearby.lists,
+    sums_nearby.threes,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums_elsewhere.totals_after,

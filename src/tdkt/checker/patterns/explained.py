@@ -294,8 +294,8 @@ def _opened(lead: str, opens: re.Pattern[str]) -> bool:
     before, bracket, inside = lead.rpartition("(")
     if bracket:
         said = opens.search(before)
-        beside = bool(said) and len(inside.split()) <= 1 and not re.search(r"\b(?:nhưng|và)\b", before[said.start() :])
-        return ")" not in inside and (bool(opens.search(inside)) or beside)
+        beside = said and len(inside.split()) <= 1 and not re.search(r"\b(?:nhưng|và)\b", before[said.start() :])
+        return ")" not in inside and (bool(opens.search(inside)) or bool(beside))
     return bool(opens.search(lead)) and not re.search(r"[,:]", lead) and bool(_SAID.search(lead))
 
 

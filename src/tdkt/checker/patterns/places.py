@@ -39,12 +39,17 @@ def is_told(token: Token, told: list[Claim]) -> bool:
     return any(c.kind in COMPUTED and c.spans[0][0] < token.end <= c.spans[0][1] for c in told)
 
 
-def places_of(shape: Shape) -> list[Place]:
-    spots = sorted(shape.tokens)
+def places_of(shape: Shape, *, but: frozenset[str] = frozenset()) -> list[Place]:
+    """Every number with the words around it; those of the units `but` are words themselves."""
+    spots = sorted(spot for spot, token in shape.tokens.items() if token.unit not in but)
+    text = list(shape.text)
+    for spot in shape.tokens.keys() - set(spots):
+        text[spot] = "n"
+    words = "".join(text)
     ends = [0, *(spot + 1 for spot in spots)]
-    starts = [*spots, len(shape.text)]
+    starts = [*spots, len(words)]
     return [
-        Place(shape.tokens[spot], shape.text[ends[i] : spot], shape.text[spot + 1 : starts[i + 1]])
+        Place(shape.tokens[spot], words[ends[i] : spot], words[spot + 1 : starts[i + 1]])
         for i, spot in enumerate(spots)
     ]
 

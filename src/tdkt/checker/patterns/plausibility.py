@@ -32,7 +32,14 @@ _AGGREGATE = re.compile(
 # Rates that offices print side by side: words between the two numbers, least and most of second : first.
 RATES = (
     ("suất", "đồng", r"(?:su?ất|xuất)\b", Decimal(20_000), Decimal(20_000_000), "đồng một suất"),
-    ("công", "đồng", r"công\b(?! trình| tác| ty| dân| nhân| chức| an| đoàn| bố| suất| viên| ước)", Decimal(50_000), Decimal(1_500_000), "đồng một công"),
+    (
+        "công",
+        "đồng",
+        r"công\b(?! trình| tác| ty| dân| nhân| chức| an| đoàn| bố| suất| viên| ước)",
+        Decimal(50_000),
+        Decimal(1_500_000),
+        "đồng một công",
+    ),
     ("hộ", "người", r"hộ", Decimal("1.5"), Decimal(9), "người một hộ"),
     ("ha", "tấn", r"ha", Decimal("0.05"), Decimal(150), "tấn một ha"),
 )

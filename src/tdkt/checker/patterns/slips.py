@@ -59,7 +59,9 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
                     yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, stated, first.text.strip(), ADVICE)
 
 
-_SET_BESIDE = re.compile(r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ |thành |xuống|\bcòn ")
+_SET_BESIDE = re.compile(
+    r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ |thành |xuống|\bcòn "
+)
 
 
 @pattern(KIND)

@@ -23,13 +23,13 @@ _WHOLE = re.compile(r"gồm|chia")
 SUBSET = "trong đó"
 
 
-_OVERLAPPING = re.compile(
+OVERLAPPING = re.compile(
     r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|trẻ em dưới|cao tuổi|yhct|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 
 
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
 )
 
@@ -118,7 +118,7 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         crowded = crowded or (lone and middle(computed) > total.size * Decimal("1.5"))
         if sign in ("", ";") and middle(computed) > total.size * Decimal("1.3"):
             return None
-        crossed = overlapping and len({match[0] for part in parts for match in _OVERLAPPING.finditer(part.words)}) > 1
+        crossed = overlapping and len({match[0] for part in parts for match in OVERLAPPING.finditer(part.words)}) > 1
         too_many = (is_subset and (overlapping or crowded)) or crossed
         if too_many or middle(computed) > total.size * 3:
             return next((claim for part in parts[:1] if is_subset and (claim := _one(shape, total, part))), None)
@@ -138,10 +138,10 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     levels = is_subset and len(parts) >= _FEWEST and all(_LEVEL.search(part.words) for part in parts)
     little = little or (levels and middle(computed) >= total.size * Decimal("0.9"))
     little = little and not (is_subset and total.dimension and len(parts) < _FEWEST)  # a small rest is left out
-    sure = not overlapping and not _OPEN_END.search(text) and not any(part.token.bound for part in parts)
+    sure = not overlapping and not OPEN_END.search(text) and not any(part.token.bound for part in parts)
     if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
         return sum_claim(Verdict.SUSPICIOUS, total, parts, computed)
-    if is_subset or overlapping or _OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
+    if is_subset or overlapping or OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
         return None
     close = middle(computed) >= total.size * Decimal("0.3" if _WHOLE.search(sign) else "0.75")
     if _WHOLE.search(sign) and close:
@@ -161,8 +161,8 @@ def _overlap(parts: list[Part], words: str) -> bool:
     """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
     if any("trực tiếp" in part.words for part in parts):
         words = words.replace("trực t", "")
-    kinds: list[set[object]] = [{match[0] for match in _OVERLAPPING.finditer(part.words)} for part in parts]
-    return bool(set().union(*kinds) - set.intersection(*kinds) if any(kinds) else _OVERLAPPING.search(words))
+    kinds: list[set[object]] = [{match[0] for match in OVERLAPPING.finditer(part.words)} for part in parts]
+    return bool(set().union(*kinds) - set.intersection(*kinds) if any(kinds) else OVERLAPPING.search(words))
 
 
 def _misscaled(total: Token, parts: list[Part]) -> Claim | None:

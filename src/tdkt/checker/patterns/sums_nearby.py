@@ -1,0 +1,203 @@
+"""Sums that no other pattern spoke of: lists of any things behind "gồm", and three like numbers of which two make one.
+
+As in `nearby`, what adds up is told as sound; what does not is told only when it comes near: parts that are another sort
+of thing than their total, or words between them, must not make an accusation out of two facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import accumulate, combinations
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import claim, same_thing
+from tdkt.checker.lists import TIME, Part
+from tdkt.checker.patterns.nearby import is_slip
+from tdkt.checker.patterns.places import Place, places_of
+from tdkt.checker.patterns.sum_judge import KIND, OPEN_END, OVERLAPPING, is_rounded, sum_claim
+from tdkt.checker.shapes import WORDS, Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import Amount, amounts, judge, middle, minus, plus
+from tdkt.vntext.grammar import pattern
+
+_OPENER = re.compile(
+    r"[^;:()]{0,90}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*:?(?P<first>[^,;:()]{0,25})$"
+)
+_NEXT = re.compile(r"[^,;()]{0,70}(?:\([^()]*\))?[^,;()]{0,20}(?:[,;]| và | cùng )(?P<words>[^,;:()]{0,45})$")
+_ENDS = re.compile(
+    r"\b(?:trong đó|trong tổng|so với|tổng|nâng|ngoài ra|riêng|mỗi|bình quân|tương đương|trị giá|trên|đạt|chiếm|cao|giá|giảm"
+    rf"|tăng|được|từ|đến|hơn|thêm|cho|tại)\b|{WORDS['same']}|{WORDS['plan']}"
+)
+_WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), map(Decimal, range(1, 11)), strict=True))
+_COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(_WORDS)}) (?!\d)(?=[^\W\d_])")
+_FEWEST = 3
+_OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể")
+_JOINS = re.compile(r"còn|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|chỉ")
+_LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
+_SMALLEST = 10
+_OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
+_LEFT = re.compile(r"\bcòn(?: lại)?\b(?! nữa)|\bchỉ(?: có)?\s*$")
+_REST = re.compile(r"[^,;.()\d]{0,30}\bcòn lại\b")
+_TOTAL = re.compile(r"\b(?:tổng(?: cộng| số| trọng lượng| diện tích| kinh phí)?|cộng)\b[^,;()]{0,25}$")
+_NOT_COUNTED = TIME | {"%", "‰"}
+_STEP = re.compile(
+    r"\b(?P<word>tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn)(?: (?:thêm|tới|tổng cộng|được|đi|mạnh|nhẹ|bổ sung))*\s*$"
+)
+_FROM = re.compile(r"\btừ(?: (?:mức|vị trí|thứ|hạng|con số))*\s*$")
+_TO = re.compile(r"\b(?:lên|xuống|còn|thành)(?: (?:mức|vị trí|thứ|hạng|còn|con số))*\s*$")
+_THAN = re.compile(r"\bso với [^,;()]{0,40}$")
+
+
+@pattern(KIND)
+def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "189 người với 8 thành viên phi hành đoàn và 181 hành khách"; "130 chiếc xe, gồm 80 ô tô và 60 xe máy"."""
+    if len(shape.tokens) < _FEWEST or not _OPENS.search(shape.text):
+        return
+    places = places_of(shape, but=TIME)
+    for index, place in enumerate(places[:-2]):
+        total, opener = place.token, _OPENER.match(places[index + 1].lead)
+        if not opener or not _is_number(total) or total.size < _SMALLEST or _is_told(total, told):
+            continue
+        parts, words, ended = _parts(places, index + 1, total)
+        if len(parts) < len(("one", "other")):
+            continue
+        made = list(accumulate((amounts(part.token) for part in parts), plus))
+        for size in range(len(parts), 1, -1):
+            if judge(made[size - 1], total) is Verdict.CONSISTENT:
+                yield sum_claim(Verdict.CONSISTENT, total, parts[:size], made[size - 1])
+                break
+        else:
+            if ended and not OPEN_END.search(words) and not is_rounded(total, parts, made[-1]):
+                yield from _accused(total, parts, made[-1], opener["open"], words)
+
+
+def _accused(total: Token, parts: list[Part], made: Amount, opener: str, words: str) -> Iterator[Claim]:
+    size = middle(made)
+    above = total.size < size <= total.size * _MOST
+    below = total.size * _LEAST <= size < total.size and opener in ("gồm", "bao gồm")
+    overlapping = OVERLAPPING.search(words) or max(part.token.size for part in parts) >= total.size
+    if (above and not (opener == "trong đó" and overlapping)) or (below and not overlapping):
+        yield sum_claim(Verdict.INCONSISTENT, total, parts, made)
+
+
+def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], str, bool]:
+    """The numbers of a list, its words, and whether it was read to its end."""
+    parts: list[Part] = []
+    words = ""
+    for place in places[first:]:
+        token, lead = place.token, place.lead
+        if token.kind == "percent":
+            words += lead
+            continue  # what a part is of the total, or grew by
+        step = _NEXT.search(lead) if parts else None
+        if parts and (not step or _ENDS.search(step["words"])):
+            return parts, words, bool(step) or ")" in lead or "." in lead
+        if not _is_number(token) or token.dimension != total.dimension or token.unit == "%":
+            return parts, words, False
+        for match in _COUNT_WORD.finditer(lead):
+            parts.append(Part(_worded(parts[-1].token if parts else token, match["word"], total), "", 0))
+        parts.append(Part(token, lead, 0))
+        words += lead
+    tail = places[-1].tail
+    for match in _COUNT_WORD.finditer(tail):
+        parts.append(Part(_worded(parts[-1].token, match["word"], total), "", 0))
+    return parts, words + tail, True
+
+
+def _worded(beside: Token, word: str, total: Token) -> Token:
+    """A count told in a word, at the place of its neighbour."""
+    return Token("number", beside.start, beside.end, word, (_WORDS[word],), unit=total.unit)
+
+
+def _is_number(token: Token) -> bool:
+    plain = token.kind == "number" and bool(token.values) and not token.is_range and not token.bound
+    return plain and token.unit not in TIME
+
+
+def _is_told(token: Token, told: list[Claim]) -> bool:
+    return any(
+        each.kind in (KIND, "difference", "growth") and each.spans[0][0] <= token.start < each.spans[0][1]
+        for each in told
+    )
+
+
+@pattern("difference")
+def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "trong số 1.890 mẫu, 1.785 mẫu đạt, còn 105 mẫu không đạt"; "tăng thêm 600 tỷ, từ 700 tỷ lên 1.300 tỷ"."""
+    if len(shape.tokens) < _FEWEST or not _JOINS.search(shape.text):
+        return
+    places = places_of(shape, but=_NOT_COUNTED)
+    for index in range(len(places) - _FEWEST + 1):
+        three = places[index : index + _FEWEST]
+        tokens = [place.token for place in three]
+        if not all(map(_is_number, tokens)) or any(_is_told(token, told) for token in tokens) or not _alike(tokens):
+            continue
+        if ";" in three[1].lead + three[2].lead or ")" in re.sub(r"\([^()]*\)", "", three[1].lead + three[2].lead):
+            continue
+        alone = not index or not re.search(r"(?:,| và )[^,]*$", three[0].lead)
+        found = _remaining(three) or (_totalled(three) if alone else None) or _moved(three)
+        if found is None:
+            continue
+        whole, one, other, made, sign = found
+        judged = claim(
+            "difference", (one, other, whole), made, whole, f"{one.text.strip()} {sign} {other.text.strip()}"
+        )
+        near = abs(middle(made) - whole.size) <= whole.size * (_MOST - 1) or is_slip(middle(made) / whole.factor, whole)
+        if judged and (judged.verdict is Verdict.CONSISTENT or near):
+            yield judged
+
+
+def _alike(tokens: list[Token]) -> bool:
+    counted = all(token.dimension or token.value >= 1 for token in tokens)
+    return (
+        counted
+        and max(token.size for token in tokens) >= _SMALLEST
+        and all(same_thing(one, other) for one, other in combinations(tokens, 2))
+    )
+
+
+_Three = tuple[Token, Token, Token, Amount, str]
+
+
+def _remaining(three: list[Place]) -> _Three | None:
+    """whole, done, left: "145 đường dây, khôi phục 128 đường dây, còn 27 đường dây"."""
+    whole, one, other = (place.token for place in three)
+    left = _LEFT.search(three[2].lead) or _REST.match(three[2].tail)
+    if "còn" not in three[2].lead + three[2].tail[:40] and not _OF_ALL.search(three[0].lead):
+        return None
+    if not left or _ENDS_REMAINING.search(three[1].lead + three[2].lead) or whole.size < max(one.size, other.size):
+        return None
+    return whole, one, other, plus(amounts(one), amounts(other)), "+"
+
+
+_ENDS_REMAINING = re.compile(rf"\b(?:tăng|giảm|từ|so với|mỗi|giá|hơn|thêm|lên)\b|{WORDS['same']}|{WORDS['plan']}")
+
+
+def _totalled(three: list[Place]) -> _Three | None:
+    """one, other, total: "89.402 học sinh, lớp chuyên 6.539, tổng cộng 95.941"."""
+    one, other, whole = (place.token for place in three)
+    if not _TOTAL.search(three[2].lead) or _ENDS_REMAINING.search(three[1].lead + three[2].lead):
+        return None
+    if whole.size < max(one.size, other.size):
+        return None
+    return whole, one, other, plus(amounts(one), amounts(other)), "+"
+
+
+def _moved(three: list[Place]) -> _Three | None:
+    """A step and the two levels it lies between, in three orders of words."""
+    first, second, third = three
+    for step, base, now in ((first, second, third), (third, first, second), (second, third, first)):
+        word = _STEP.search(step.lead)
+        joined = (_FROM.search(base.lead) and _TO.search(now.lead)) or (base is third and _THAN.search(base.lead))
+        if word and joined:
+            up = word["word"] in ("tăng", "nâng", "bổ sung", "cao hơn")
+            made = (
+                plus(amounts(base.token), amounts(step.token))
+                if up
+                else minus(amounts(base.token), amounts(step.token))
+            )
+            return now.token, base.token, step.token, made, "+" if up else "–"
+    return None
