@@ -29,10 +29,10 @@ _NAME_AND_NUMBER = re.compile(
 _ENDS_IN_OTHERS = re.compile(r"(?:các|những) [^\W\d_]+\s*$")
 _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
-# Any noun, when the list behind "gồm" is of proper names or repeats the noun.
+# Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
-    r"(?P<count>\d(?<![\d.,/]\d)\d?)\s+(?P<noun>[^\W\d_]+(?: [^\W\d_]+){1,9}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){1,9}?)?)"
-    r"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?)(?=\s)"
+    rf"(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,9}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
+    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))(?=\s|\S)"
 )
 _MOST_MISSING = 3
 _PLACES = re.compile(
@@ -44,6 +44,8 @@ _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
 _PHRASES = re.compile(
     r"(?:hạng mục|tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
 )
+_TWO_PLACES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+ và [{UPPER}]\w+ [{UPPER}]\w+")  # "Quảng Ninh và Ninh Bình"
+_NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "“", '"')
 _KIND_WORDS = re.compile(
     r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
 )
@@ -55,7 +57,8 @@ def announced(report: Report) -> Iterator[Claim]:
     """ "06 đơn vị thành viên: …" names six; "03 tiêu chí chưa đạt là …" names three."""
     for match in _ANNOUNCED.finditer(report.text):
         count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"].lower()]
-        if report.text[max(0, match.start() - 4) : match.start()].rstrip().endswith(("thứ", "số", "lần", "“", '"')):
+        before = report.text[max(0, match.start() - 7) : match.start()].rstrip().lower()
+        if before.endswith((*_NAMING, "trong")):
             continue
         ordinals = _ordinals(report, match)
         if ordinals:
@@ -82,33 +85,47 @@ def announced(report: Report) -> Iterator[Claim]:
 def named(report: Report) -> Iterator[Claim]:
     """ "05 cửa khẩu, gồm: cửa khẩu Hữu Nghị, …": things no list of nouns knows, told by their names."""
     for match in _ANY.finditer(report.text):
-        if (re.match(rf"{_LISTED}\b", match["noun"]) and not _told_more_of(match)) or report.text[
-            match.start() - 2 : match.start()
-        ].strip() in (
-            "-",
-            "/",
-        ):
+        before = report.text[max(0, match.start() - 9) : match.start()].rstrip().lower()
+        if before.endswith((*_NAMING, "-", "/", "trong", "trong số", "trên", "top")):
             continue
+        if re.match(rf"{_LISTED}\b", match["noun"]) and not _told_more_of(match) and "gồm" in match["open"]:
+            continue
+        count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"].lower()]
+        first = match["noun"].split()[0].lower()
         body, end = _body(report, match)
         if "(" in match["open"]:
             end = report.text.find(")", match.end(), match.end() + 600)
-            body = report.text[match.end() : end] if end > 0 else ""
+            body = _TWO_IN_A_NAME.sub(r"\1 & ", report.text[match.end() : end] if end > 0 else "")
+        elif report.text[end : end + 1] == ";":
+            continue
         body = re.sub(r"\s*\([^()]*\)", "", body)
-        items = [item.strip() for item in re.split(r",\s*(?:và\s+)?|\s+và\s+", body.strip(" .")) if item.strip()]
-        first = match["noun"].split()[0].lower()
-        named_all = all(item[0].isupper() and len(item) < _LONGEST_NAME for item in items)
-        repeated = all(item.lower().startswith(match["noun"].lower().split()[0]) for item in items)
+        *former, last = re.split(r",\s*(?:và\s+)?", body.strip(" ."))
+        pair = re.split(r"\s+và\s+", last)
+        items = [item.strip() for item in [*former, *pair] if item.strip()]
+        named_all = all(item[0].isupper() and len(item) < _LONGEST_NAME for item in items[:-1])
+        named_all = named_all and bool(items) and items[-1][0].isupper()
+        repeated = all(item.lower().startswith(first) for item in items) and "gồm" in match["open"]
+        if (
+            match["noun"].endswith(" như")
+            or _OPEN_END.search(match["noun"])
+            or re.search(r" (?:cùng|hay|hoặc|and) ", body)
+        ):
+            continue
         if len(items) < len("abc") or _OPEN_END.search(body) or re.search(r"\d", body) or not (named_all or repeated):
             continue
-        count = int(match["count"])
-        short = all(len(item.split()) <= _SHORT_NAME for item in items)
-        least = len(items) if repeated or short else len(re.split(r",\s*", body.strip(" .")))
-        if count < len("ab") or count > len(items) * _MOST_MISSING or first in _TIMES:
+        most = len(items) + sum(bool(_TWO_PLACES.fullmatch(item)) for item in former)
+        two = all(len(item.split()) > 1 or len(former) == 1 for item in pair) and len(items) == most
+        least = (
+            len(items)
+            if repeated or (two and all(len(item.split()) <= _SHORT_NAME for item in pair))
+            else len(former) + 1
+        )
+        if count < len("ab") or count > most * _MOST_MISSING or first in _TIMES:
             continue
-        fits = least <= count <= len(items)
-        message = f"Kể tên {len(items)}, văn bản ghi {match['count']}."
+        fits = least <= count <= most
+        message = f"Kể tên {most}, văn bản ghi {match['count']}."
         span = ((match.start(), end),)
-        yield judged_as(_KIND, fits, span, message, match["count"], str(len(items)), advice=_ADVICE)
+        yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 
 
 def _told_more_of(match: re.Match[str]) -> bool:
@@ -120,8 +137,8 @@ def _told_more_of(match: re.Match[str]) -> bool:
     )
 
 
-_LONGEST_NAME, _SHORT_NAME = 50, 3  # letters, words
-_TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người".split())
+_LONGEST_NAME, _SHORT_NAME = 50, 4  # letters, words
+_TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người sao đêm".split())
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?<![\w(.,/])(\d{1,2})\)"),
@@ -153,15 +170,21 @@ def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Cla
     return judged_as(_KIND, fits, (match.span(),), message, match["count"], str(listed), advice=_ADVICE)
 
 
+_END = re.compile(rf"[;\n]|(?<!\bTP)(?<!\bTp)(?<!\b[{UPPER}])\.(?=\s|$|”|\")|\.\.")
+_TWO_IN_A_NAME = re.compile(
+    r"\b(Thông tin|Giáo dục|Tài nguyên|Kế hoạch|Khoa học|Thể thao|Nông nghiệp|Thương binh) và (?=\w)"
+)
+
+
 def _body(report: Report, match: re.Match[str]) -> tuple[str, int]:
     begin = match.end()
     if match["open"].strip() == "(":
         depth_end = report.text.find(")", begin, begin + 500)
         end = depth_end if depth_end >= 0 else begin
     else:
-        stop = re.compile(r"[;\n]|\.(?=\s|$|”|\")|\.\.").search(report.text, begin, begin + 600)
+        stop = _END.search(report.text, begin, begin + 600)
         end = stop.start() if stop else min(len(report.text), begin + 600)
-    return report.text[begin:end], end
+    return _TWO_IN_A_NAME.sub(r"\1 & ", report.text[begin:end]), end
 
 
 def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
@@ -175,6 +198,8 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         return
     if (not places and _OTHER_THINGS.search(match["noun"])) or body.lstrip().startswith("vừa "):
         return  # what is listed is something else than what is counted
+    if " cùng " in body or match["noun"].rstrip().endswith("như"):
+        return
     if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return
     body = re.sub(r"^\s*các ông,? bà\s*:?|^\s*các đồng chí\s*:?", "", body)
@@ -182,7 +207,8 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         body = ",".join(_NAME_AND_NUMBER.fullmatch(item.strip())["name"] for item in body.split(","))  # type: ignore[index]
     items = [item.strip() for item in body.split(",")]
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
-    least, most = len(items), len(items) + len(last) - 1
+    least = len(items)
+    most = least + len(last) - 1 + sum(bool(_TWO_PLACES.fullmatch(item)) for item in items[:-1])
     placed = _PLACES.match(match["noun"]) and all(item[:1].isupper() for item in last)
     alike = (
         len(last) > 1 and len(items) > 1 and len({item.split()[0].lower() for item in (items[0], *last) if item}) == 1
@@ -207,6 +233,8 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     if count > most * _MOST_MISSING:
         return  # the brackets tell of them, not which they are
     fits = least <= count <= most
+    if not fits and count > most and match.string[end : end + 1] == ";":
+        return  # more of them follow
     message = f"Kể tên {most}, văn bản ghi {match['count']}."
     yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 

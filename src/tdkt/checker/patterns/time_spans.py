@@ -23,8 +23,8 @@ _LENGTH_BEHIND = re.compile(
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
-    rf"(?P<day>(?<!lần )(?<!cuộc )(?<!đợt )(?<!phiên )(?<!buổi )(?<!kỳ )(?<!lớp )(?<!nghị )\b[Tt]hứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ\s+nhật)\s*[,(]?\s*(?:ngày\s+)?(?P<date>{_DAY})",
-    re.IGNORECASE,
+    r"(?P<day>\b(?:[Tt]hứ(?<!lần thứ)(?<!cuộc thứ)(?<!đợt thứ)(?<!phiên thứ)(?<!buổi thứ)(?<!kỳ thứ)(?<!lớp thứ)(?<!nghị thứ)"
+    rf"\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật))\s*[,(]?\s*(?:ngày\s+)?(?P<date>{_DAY})"
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(
