@@ -13,6 +13,7 @@ from tdkt.checker.verdicts import (
     amounts,
     base_amounts,
     divided,
+    is_near,
     judge,
     middle,
     minus,
@@ -27,14 +28,23 @@ _CUT = " Có vẻ phần lẻ bị cắt đi thay vì làm tròn."
 
 
 def claim(
-    kind: str, tokens: tuple[Token, ...], computed: Amount | None, stated: Token, words: str, *, soft: bool = False
+    kind: str,
+    tokens: tuple[Token, ...],
+    computed: Amount | None,
+    stated: Token,
+    words: str,
+    *,
+    soft: bool = False,
+    near: bool = False,
 ) -> Claim | None:
     """The claim that `computed` is what `stated` prints; `words` tells the computation up to "=".
 
-    `soft` asks where it would accuse.
+    `soft` asks where it would accuse; with `near` what lies far off was not meant, and nothing is said.
     """
     verdict = judge(computed, stated)
     if computed is None or verdict is Verdict.UNCHECKABLE:
+        return None
+    if near and verdict is Verdict.INCONSISTENT and not is_near(computed, stated):
         return None
     if soft and verdict is Verdict.INCONSISTENT:
         verdict = Verdict.SUSPICIOUS
@@ -143,7 +153,7 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
     return judged
 
 
-def moved(kind: str, now: Token, before: Token, step: Token, rises: bool) -> Claim | None:
+def moved(kind: str, now: Token, before: Token, step: Token, rises: bool, *, near: bool = False) -> Claim | None:
     """now is before and a step up or down: a per cent of before, or a difference in its own measure."""
     if not same_thing(now, before):
         return None
@@ -152,13 +162,13 @@ def moved(kind: str, now: Token, before: Token, step: Token, rises: bool) -> Cla
     difference = f"{first.text.strip()} – {second.text.strip()}"
     if step.kind == "percent" and now.kind == "number":
         words = f"({difference}) : {before.text.strip()}"
-        return claim(kind, (now, before, step), divided(grown, amounts(before)), step, words)
+        return claim(kind, (now, before, step), divided(grown, amounts(before)), step, words, near=near)
     if not comparable(step, now):
         return None
     of_itself = divided(grown, amounts(before)) if "điểm" not in step.text else None
     if step.kind == "percent" and of_itself and judge(of_itself, step) is not Verdict.INCONSISTENT:
         grown = of_itself  # a share may also be told to fall by a share of itself
-    return claim(kind, (now, before, step), grown, step, difference)
+    return claim(kind, (now, before, step), grown, step, difference, near=near)
 
 
 def _rises(found: Found) -> bool:

@@ -166,7 +166,9 @@ _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn
 _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
-_NOT_OF_LIST = re.compile(r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|trị giá|với số tiền|số tiền")
+_NOT_OF_LIST = re.compile(
+    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|sau đoàn|trị giá|với số tiền|số tiền"
+)
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(

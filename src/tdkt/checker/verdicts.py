@@ -140,6 +140,19 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
     return Verdict.SUSPICIOUS if cut else Verdict.INCONSISTENT
 
 
+def is_near(computed: Amount, stated: Token) -> bool:
+    """Whether a printed number may be a slip for what was computed: within a factor of three, or ten or a hundred times it."""
+    if not stated.value:
+        return True
+    times = abs(middle(computed)) / abs(stated.size)
+    shifted = any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-2, -1, 1, 2))
+    return shifted or 1 / _FAR_OFF <= times <= _FAR_OFF
+
+
+_FAR_OFF = Decimal(3)
+_SHIFTED = Decimal("0.05")
+
+
 def _cut(value: Decimal, quantum: Decimal) -> Decimal:
     return value.quantize(quantum, rounding=ROUND_DOWN)
 

@@ -18,6 +18,15 @@ _REWRITTEN = re.compile(
     r"|(?P<letter>[^\W\d_][\u0300-\u036f]+)",
     re.MULTILINE,
 )
+# "hoà", "uỷ", "khoẻ": the tone mark in its older place, at the end of a syllable; no letter more or less.
+_OLDER = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEWER = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_TONES = {
+    form(older): form(newer)
+    for older, newer in zip(_OLDER, _NEWER, strict=True)
+    for form in (str, str.upper, str.capitalize)
+}
+_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?!\w)")
 _NEW_PARAGRAPH = re.compile(
     r"[ \t\u00a0*#]*(?:[-+•–*]\s|<sup>"
     r"|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)/]\s|[IVX]{1,5}\s*-|Phần |\||$)"
@@ -53,7 +62,10 @@ class Clean:
 
 
 def clean(source: str) -> Clean:
-    """Text in which a newline is a paragraph's end, and a space a space; see `_REWRITTEN` for what else is mended."""
+    """Text in which a newline is a paragraph's end, and a space a space; see `_REWRITTEN` for what else is mended.
+
+    Tone marks stand where they are taught today ("hòa", "ủy"), whichever way the source has them.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     sources: list[tuple[int, int, bool]] = []
@@ -77,7 +89,8 @@ def clean(source: str) -> Clean:
         add(source[position:], position, len(source), copied=True)
     if not starts:
         starts, sources = [0], [(0, 0, True)]
-    return Clean("".join(pieces), SpanMap(tuple(starts), tuple(sources)), tuple(pages))
+    text = _TONE.sub(lambda match: _TONES[match[0]], "".join(pieces))
+    return Clean(text, SpanMap(tuple(starts), tuple(sources)), tuple(pages))
 
 
 def _replacement(match: re.Match[str], source: str, pages: list[tuple[int, int]]) -> str:

@@ -14,15 +14,16 @@ _PAIR = re.compile(
     rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}(?P<shut>\s*\)|(?<=\d{{4}})(?=[\s.,;”\"]|$))"
 )
 _YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|sau|giữa|tù|qua|học|liên|liền|trở))", re.IGNORECASE)
+_FAR = 130  # letters from the years to their pair of dates
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
 # Known days: words that name them, the year they happened.
 KNOWN = (
-    (re.compile(r"thành\s+lập\s+Đảng(?!\s+bộ)", re.IGNORECASE), 1930),
+    (re.compile(r"thành\s+lập\s+Đảng(?!\s+bộ|\s+Lao động|\s+Cộng sản (?!Việt|và))", re.IGNORECASE), 1930),
     (re.compile(r"giải\s+phóng\s+(?:hoàn\s+toàn\s+)?miền\s+Nam", re.IGNORECASE), 1975),
     (re.compile(r"ngày\s+sinh\s+(?:của\s+)?Chủ\s+tịch\s+Hồ\s+Chí\s+Minh", re.IGNORECASE), 1890),
     (re.compile(r"Quốc\s+khánh|Cách\s+mạng\s+tháng\s+(?:8|Tám)", re.IGNORECASE), 1945),
     (re.compile(r"thương\s+binh", re.IGNORECASE), 1947),
-    (re.compile(r"thành\s+lập\s+Quân\s+đội", re.IGNORECASE), 1944),
+    (re.compile(r"thành\s+lập\s+Quân\s+đội(?!\s+Trung)", re.IGNORECASE), 1944),
     (re.compile(r"kêu\s+gọi\s+thi\s+đua\s+ái\s+quốc|truyền\s+thống\s+thi\s+đua", re.IGNORECASE), 1948),
     (re.compile(r"thành\s+lập\s+Đoàn\s+(?:TNCS|thanh\s+niên)", re.IGNORECASE), 1931),
     (re.compile(r"chiến\s+thắng\s+(?:lịch\s+sử\s+)?Điện\s+Biên", re.IGNORECASE), 1954),
@@ -45,6 +46,8 @@ def pairs(report: Report) -> Iterator[Claim]:
             continue
         for match, words in _named(sentence):
             for pair in _PAIR.finditer(words):
+                if pair.start() > _FAR:
+                    continue
                 if not pair["shut"] and not (pair[1] or pair[3]):
                     continue  # two years in passing
                 if re.search(r"(?:giai đoạn|năm học|nhiệm kỳ)\s*$", words[: pair.start()]):

@@ -39,16 +39,17 @@ def dates(report: Report) -> Iterator[Claim]:
             elif len(_DIGITS.findall(token.text)[2]) != 4 and _is_day(token.text):
                 message = f"Năm trong “{token.text}” không có bốn chữ số."
                 yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
-            elif "." not in token.text and ("/" in token.text or _is_day(token.text)):
+            elif "." not in token.text and ("-" not in token.text or _is_day(token.text)):
                 message = f"Không có ngày “{token.text}” trong lịch."
                 yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
-        elif token.kind == "longyear" and _MISTYPED.fullmatch(token.text):
+        elif token.kind == "longyear" and _MISTYPED.fullmatch(token.text) and not _OLD.match(report.text, token.end):
             message = f"Năm “{token.text}” không có bốn chữ số."
             yield Claim("date_validity", Verdict.INCONSISTENT, span, message, token.text, "", advice)
         elif token.kind == "dayspan" and not re.search(r"âm lịch|ÂL\b", report.text[token.end : token.end + 20]):
             yield from _days(token.text, span)
 
 
+_OLD = re.compile(r"\s*(?:TCN|SCN|trước|sau [Cc]ông|[-–]\s*\d{3}\b)")
 # 203, 20233 for 2023; the year 938 is history.
 _MISTYPED = re.compile(r"(?:19|20)\d|0\d\d|(?:19|20)\d{3}")
 
@@ -56,7 +57,7 @@ _MISTYPED = re.compile(r"(?:19|20)\d|0\d\d|(?:19|20)\d{3}")
 def _is_day(text: str) -> bool:
     """Whether day and month are such: 90-57-100 are measures."""
     day, month = (int(digits) for digits in _DIGITS.findall(text)[:2])
-    return "-" not in text or (0 < day <= _LONGEST_MONTH and 0 < month <= _MONTHS)
+    return 0 < day <= _LONGEST_MONTH and 0 < month <= _MONTHS
 
 
 _LONGEST_MONTH, _MONTHS = 31, 12

@@ -17,7 +17,7 @@ def _first_taken(found: Found) -> Claim | None:
         not first.unit and any(token.size > first.size for token in larger)
     ):
         return None
-    return less("difference")(found) if found["c"].size <= first.size else None
+    return less("difference")(found) if max(found["b"].size, found["c"].size) <= first.size else None
 
 
 _TAKE = less("difference")

@@ -88,7 +88,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             if same_thing(now, base) and (step.kind == "percent" or step.unit == now.unit)
         ]
         up = word[0].startswith(RISES)
-        yield from best_of([moved("growth", now, base, step, up) for now, base in pairs[:4]])
+        yield from best_of([moved("growth", now, base, step, up, near=True) for now, base in pairs[:4]])
 
 
 _TURNED = re.compile(
@@ -150,7 +150,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         points = [(now, base) for now, base in pairs if rate.unit == now.unit]
         if moves and points:
             up = moves[0].startswith(RISES)
-            yield from best_of([moved("plan_percent", now, base, rate, up) for now, base in points])
+            yield from best_of([moved("plan_percent", now, base, rate, up, near=True) for now, base in points])
         elif rate.kind == "number":
             continue
         elif _REACHED.search(place.lead[-45:]):

@@ -51,8 +51,14 @@ def _told(found: Found) -> Claim | None:
     high = percent.value == 100 or (percent.bound and percent.value >= _HIGH)  # 2/85 khu vực đạt 100%
     if gap.rstrip().endswith(",") and re.match(r"\s*[^\W\d_]", found.after(3)) and len(gap.split()) > _MOST_UNLINKED:
         return None  # "9/10 người sẵn sàng …, 88% nói rằng …": a new clause
+    if ratio.base[0] <= _FRACTION and (ratio.bound or _OF_IT.search(found.before(12))):
+        return None  # "chiếm 2/3 dân số"
     units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt")
-    of_units = high and (units or ("," not in gap and (ratio.value * 2 < ratio.base[0] or ratio.unit in _OFFICES)))
+    of_units = high and (
+        units
+        or (ratio.unit in _OFFICES and "đạt" in gap)
+        or ("," not in gap and (ratio.value * 2 < ratio.base[0] or ratio.unit in _OFFICES))
+    )
     of_units = of_units and ratio.value < ratio.base[0]
     if of_units or (gap.lstrip().startswith(")") and re.search(r"[%\ue002] ?\($", found.before())):
         return None
@@ -61,6 +67,10 @@ def _told(found: Found) -> Claim | None:
     times = 1000 if percent.unit == "‰" else 100
     words = f"{shown(ratio.value, 3)} : {shown(ratio.base[0], 3)}"
     return claim(kind, (ratio, percent), divided(amounts(ratio), base_amounts(ratio), times), percent, words)
+
+
+_FRACTION = 5
+_OF_IT = re.compile(r"(?:chiếm|đến|tới|bằng)\s*$")
 
 
 def _over(found: Found) -> Claim | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
 from tdkt.checker.patterns.ratio import BREAK, PLAN
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import Amount, amounts, divided, interval, middle
+from tdkt.checker.verdicts import Amount, amounts, divided, interval
 
 _SHARE_GAP = re.compile(
     r"\s*[^\W\d]*(?:\s*,\s*[^\W\d]+(?=\s*,))?(?:\s[“”\"]?[^\W\d]+[“”\"]?){0,12}\s*[,(]?\s*(?:tức(?: là)? )?"
@@ -68,21 +67,7 @@ def part_of(part: Token, whole: Token, percent: Token) -> Claim | None:
     """The share as a claim; None when it lies so far off that the two can not have been meant."""
     words = f"{part.text.strip()} : {whole.text.strip()}"
     share_of_it = divided(amounts(part), amounts(whole))
-    told = claim("ratio_percent", (part, percent), share_of_it, percent, words)
-    return told if told and (told.verdict is Verdict.CONSISTENT or is_near(share_of_it, percent)) else None
-
-
-def is_near(computed: Amount | None, stated: Token) -> bool:
-    """Whether a printed number is a slip for what was computed: within a factor of three, or ten or a hundred times it."""
-    if computed is None or not stated.value:
-        return computed is not None
-    times = abs(middle(computed)) / abs(stated.size)
-    shifted = any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-2, -1, 1, 2))
-    return shifted or Decimal(1) / _FAR_OFF <= times <= _FAR_OFF
-
-
-_FAR_OFF = Decimal(3)
-_SHIFTED = Decimal("0.05")
+    return claim("ratio_percent", (part, percent), share_of_it, percent, words, near=True)
 
 
 def implied_whole(count: Token, percent: Token) -> Amount | None:

@@ -154,7 +154,7 @@ def steps_to_a_bracket(report: Report, shape: Shape, told: list[Claim]) -> Itera
                 continue
             nows = [half for token in earlier for half in halves(token) if half.values and half.unit == step.unit]
             bases = [half for token in inside for half in halves(token) if half.values and half.unit == step.unit]
-            yield from best_of([moved("growth", now, base, step, up) for now in nows for base in bases])
+            yield from best_of([moved("growth", now, base, step, up, near=True) for now in nows for base in bases])
 
 
 _AGAINST_YEAR = re.compile(r"[^;.()]{0,45}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
@@ -188,7 +188,7 @@ def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterat
         nows = [now for now in nows if (now.unit == unit if unit else same_thing(now, step) and now.size > step.size)]
         bases = [t for t in before.material if t.kind == "number" and t.values and nows and same_thing(t, nows[0])]
         up = word[0].startswith(RISES)
-        yield from best_of([moved("growth", now, base, step, up) for now in nows for base in bases])
+        yield from best_of([moved("growth", now, base, step, up, near=True) for now in nows for base in bases])
 
 
 def _year_against(shape: Shape, places: list[Place], index: int) -> str:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
-from tdkt.checker.lists import AWARDED, GENERIC, Part
+from tdkt.checker.lists import AWARDED, GENERIC, Part, segments
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
@@ -105,6 +105,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     excess = middle(computed) > total.size
     if is_rounded(total, parts, computed):
         return None
+    if _names_them(total, parts, text) or _FROM_TO.search(text):
+        return None
     misscaled = _misscaled(total, parts)
     if misscaled:
         return misscaled
@@ -149,6 +151,16 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     if close and (sign == "(" or (len(parts) >= 3 and (named or sign.endswith(":")))):
         return sum_claim(Verdict.SUSPICIOUS, total, parts, computed)
     return None
+
+
+_FROM_TO = re.compile(rf"\btừ [^{SIGN},;]{{0,30}}[{SIGN}][^{SIGN},;]{{0,30}}\b(?:lên|xuống|còn|thành|đến)\b")
+
+
+def _names_them(total: Token, parts: list[Part], text: str) -> bool:
+    """Whether the list names as many things as the total counts, and their numbers are of their names: "PMU 1 và PMU 2"."""
+    pieces = [start for start, end in segments(text, 0, len(text)) if text[start:end].strip(" ,;")]
+    bare = sum(not part.token.unit or part.token.unit in LINKING for part in parts)
+    return not total.dimension and len(pieces) == total.value and bare * 2 > len(parts)
 
 
 def _breaks_off(shape: Shape, last: Part, following: Part) -> bool:
@@ -235,6 +247,12 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
         or ((token.bound or total.bound) and token.size < total.size * 2)
     ):
         return None
+    at = _place(shape, total)
+    both = [
+        t for place, t in shape.tokens.items() if place < at and " và" in shape.text[place:at] and same_thing(t, total)
+    ]
+    if sum(t.size for t in both if t.values) + total.size >= token.size:
+        return None  # "10 người chết và 10 người mất tích, trong đó 16 người …"
     if "và" in part.words.split()[:1] or _EACH.search(part.words):
         return None  # "79 nghệ sĩ nhân dân, trong đó có …, và 299 nghệ sĩ ưu tú"
     message = f"Phần ({token.text.strip()}) lớn hơn tổng ({total.text.strip()})."

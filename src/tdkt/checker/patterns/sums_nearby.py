@@ -39,7 +39,9 @@ _JOINS = re.compile(r"còn|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao 
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
 _SMALLEST = 10
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
-_LEFT = re.compile(r"\bcòn(?: lại)?\b(?! nữa)|\bchỉ(?: có)?\s*$")
+_LEFT = re.compile(
+    r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\bchỉ(?: (?:có|còn))*\s*$"
+)
 _REST = re.compile(r"[^,;.()\d]{0,30}\bcòn lại\b")
 _TOTAL = re.compile(r"\b(?:tổng(?: cộng| số| trọng lượng| diện tích| kinh phí)?|cộng)\b[^,;()]{0,25}$")
 _NOT_COUNTED = TIME | {"%", "‰"}
@@ -165,10 +167,11 @@ _Three = tuple[Token, Token, Token, Amount, str]
 def _remaining(three: list[Place]) -> _Three | None:
     """whole, done, left: "145 đường dây, khôi phục 128 đường dây, còn 27 đường dây"."""
     whole, one, other = (place.token for place in three)
-    left = _LEFT.search(three[2].lead) or _REST.match(three[2].tail)
-    if "còn" not in three[2].lead + three[2].tail[:40] and not _OF_ALL.search(three[0].lead):
+    among = _OF_ALL.search(three[0].lead)
+    left = _LEFT.search(three[2].lead) or (among and _REST.match(three[2].tail))
+    if "còn" not in three[2].lead + three[2].tail[:40] and not among:
         return None
-    if not left or _ENDS_REMAINING.search(three[1].lead + three[2].lead) or whole.size < max(one.size, other.size):
+    if not left or _ENDS_REMAINING.search(three[1].lead + three[2].lead) or whole.size <= max(one.size, other.size):
         return None
     return whole, one, other, plus(amounts(one), amounts(other)), "+"
 
@@ -181,7 +184,7 @@ def _totalled(three: list[Place]) -> _Three | None:
     one, other, whole = (place.token for place in three)
     if not _TOTAL.search(three[2].lead) or _ENDS_REMAINING.search(three[1].lead + three[2].lead):
         return None
-    if whole.size < max(one.size, other.size):
+    if whole.size <= max(one.size, other.size):
         return None
     return whole, one, other, plus(amounts(one), amounts(other)), "+"
 

@@ -207,16 +207,24 @@ def ages(report: Report) -> Iterator[Claim]:
 
 
 _IN_A_ROW = re.compile(
-    r"(?P<count>\d(?<![\d.,]\d)\d?) năm (?:liền|liên tục|liên tiếp)[^().;\n\d]{0,60}\((?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\)"
+    r"(?P<count>\d(?<![\d.,/]\d)\d?) năm (?P<row>liền|liên tục|liên tiếp)?(?: (?:qua|tới|gần đây|gần nhất|tiếp theo|trở lại đây))?(?(row)[^().;\n\d]{0,60})"
+    r"[,(:]? ?\(?(?:giai đoạn |từ (?:đầu )?(?:năm )?|năm )?(?P<first>(?:19|20)\d{2})\s*(?:[-–]|đến(?: hết| cuối)?)\s*(?:năm )?(?P<last>(?:19|20)\d{2})(?![\d/])"
 )
 
 
 @pattern(_KIND)
 def years_in_a_row(report: Report) -> Iterator[Claim]:
-    """ "3 năm liền giữ vững danh hiệu (2014-2016)"."""
+    """ "3 năm liền giữ vững danh hiệu (2014-2016)"; "kế hoạch phát triển 5 năm 2021-2025": a year more or less is usage."""
     for match in _IN_A_ROW.finditer(report.text):
+        if "(" in match[0] and not match["row"]:
+            continue  # see anniversary.pairs
+        if re.search(
+            r"(?:hơn|gần|khoảng|trên|dưới|sau|thứ|trước|ngoài)\s+$",
+            report.text[max(0, match.start() - 8) : match.start()],
+        ):
+            continue
         count, years = int(match["count"]), int(match["last"]) - int(match["first"]) + 1
-        fits = count == years
+        fits = count == years or (count == years - 1 and not (match["row"] and "(" in match[0]))
         message = f"{match['first']}–{match['last']} là {years} năm, văn bản ghi {count} năm."
         advice = "Đề nghị xem lại số năm hoặc khoảng năm."
         yield judged_as(_KIND, fits, (match.span(),), message, match["count"], str(years), advice=advice)
