@@ -45,6 +45,9 @@ _PHRASES = re.compile(
     r"(?:hạng mục|tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
 )
 _TWO_PLACES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+ và [{UPPER}]\w+ [{UPPER}]\w+")  # "Quảng Ninh và Ninh Bình"
+_MORE = re.compile(
+    rf";\s*(?:và )?(?:[{UPPER}]|\.\.|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|ông|bà) |và \d)"
+)  # of them follow
 _NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "“", '"')
 _KIND_WORDS = re.compile(
     r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
@@ -96,7 +99,7 @@ def named(report: Report) -> Iterator[Claim]:
         if "(" in match["open"]:
             end = report.text.find(")", match.end(), match.end() + 600)
             body = _TWO_IN_A_NAME.sub(r"\1 & ", report.text[match.end() : end] if end > 0 else "")
-        elif report.text[end : end + 1] == ";":
+        elif _MORE.match(report.text, end):
             continue
         body = re.sub(r"\s*\([^()]*\)", "", body)
         *former, last = re.split(r",\s*(?:và\s+)?", body.strip(" ."))
@@ -233,8 +236,8 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     if count > most * _MOST_MISSING:
         return  # the brackets tell of them, not which they are
     fits = least <= count <= most
-    if not fits and count > most and match.string[end : end + 1] == ";":
-        return  # more of them follow
+    if not fits and count > most and _MORE.match(match.string, end):
+        return
     message = f"Kể tên {most}, văn bản ghi {match['count']}."
     yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 

@@ -204,6 +204,7 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
                 whole for whole in wholes if len(_words_behind(report, whole) & set(among[1].lower().split())) > 1
             ]
         larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
+        larger = [whole for whole in larger if part_of(part, whole, percent)]
         if named and named["said"] and (said := [each for each in larger if counts_of(report, each, named["noun"])]):
             return said[0]
         larger = [w for w in larger if _is_a_base(w, larger) or not (has_own(report, w) or is_share_told(report, w))]
