@@ -141,7 +141,7 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
 
 
 def is_near(computed: Amount, stated: Token) -> bool:
-    """Whether a printed number may be a slip for what was computed: within a factor of five, or ten or a hundred times it."""
+    """Whether a printed number may be a slip for what was computed: within a factor of three, or ten or a hundred times it."""
     if not stated.value:
         return True
     times = abs(middle(computed)) / abs(stated.size)
@@ -149,7 +149,7 @@ def is_near(computed: Amount, stated: Token) -> bool:
     return shifted or 1 / _FAR_OFF <= times <= _FAR_OFF
 
 
-_FAR_OFF = Decimal(5)
+_FAR_OFF = Decimal(3)
 _SHIFTED = Decimal("0.05")
 
 

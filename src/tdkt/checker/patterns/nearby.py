@@ -48,7 +48,7 @@ _BEHIND = re.compile(
     rf"[^;{SIGN}]{{0,70}}?(?:\((?:[^(){SIGN}]{{0,25}})|[,–-] ?(?:tức(?: là)?|tương đương|tương ứng|hay|khoảng)[^,;(){SIGN}]{{0,25}})"
 )
 _WHOLE = re.compile(
-    rf"(?:\btổng|\btrong số|\btrên|\bcủa|\bgiao|{WORDS['plan']}|\bmục tiêu|\btoàn|\btrong tổng|\bvốn điều lệ|\bđối với)[^,;()]{{0,50}}$"
+    rf"(?:\btổng|\btrong số|\btrên|\bcủa|\bgiao|{WORDS['plan']}|\bmục tiêu|\btoàn|\btrong tổng|\bvốn điều lệ|\bđối với)[^,;()]{{0,50}}\(?\s*$"
 )
 _NAMED = re.compile(r"\s*(?:trong |trên |của |so với )?(?:tổng )?(?:số )?(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)")
 _NO_NOUN = frozenset("và so trong còn được đã là theo ở vào với từ tại nhưng nên kế dự chỉ trên của tổng cùng".split())
@@ -57,11 +57,14 @@ _NO_SHARE = re.compile(
 )
 _SMALLEST = 10  # of which a share is not looked for
 _PART_OF = re.compile(r"\b(?:của|trong|trên)\b[^,;()]{0,50}$")  # "34% trong tổng số 34.122 tỷ"
+_NOUN_OF_WHOLE = re.compile(
+    r"\s(?!(?:trong đó|so với|cùng kỳ|tăng|giảm))[^,;()\ue002]{3,60}\(\s*"
+)  # "16% tổng giá trị (216 tỷ)"
 _VAGUE = re.compile(r"\(\s*(?:bằng|đạt)\s*$")  # of the same period, left unsaid
 _OF_PLAN = re.compile(rf"(?:{WORDS['plan']})[^;]*\(\s*$")  # "cao hơn chỉ tiêu Quốc hội giao (60%)"
 _SAME = re.compile(rf"\b(?:{WORDS['same']})[^,;]{{0,20}}$")
 _PLAN = re.compile(WORDS["plan"])
-_NEAR = Decimal("0.5")  # of what is printed
+_NEAR = 2  # times more or less than what is printed
 
 
 @pattern("growth")
@@ -76,6 +79,13 @@ def steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             continue
         if index and not word and (own := _STEP.search(places[index - 1].lead)):
             yield from _best(_own_shares(places, index, own["word"] in _UP), step)
+        elif (
+            word
+            and index + 1 < len(places)
+            and _BEHIND.fullmatch(places[index + 1].lead)
+            and "(" not in places[index + 1].lead
+        ):
+            yield from _best(_own_shares(places, index, word["word"] in _UP, behind=True), step)
         elif word:
             up = word["word"] in _UP
             joined = [*_from_to(shape, places, index), *_compared(places, index)]
@@ -97,18 +107,20 @@ def _loose(token: Token) -> Amount:
         return amounts(token)
     half = token.factor / 2
     readings = zip((token.values[0], token.values[-1]), amounts(token), strict=True)
-    one, other = ((low - half, high + half) if value % 1 == 0 else (low, high) for value, (low, high) in readings)
+    one, other = (
+        (low - half, high + half) if not value.as_tuple().exponent else (low, high) for value, (low, high) in readings
+    )
     return one, other
 
 
-def _own_shares(places: list[Place], index: int, up: bool) -> Iterator[_Tried]:
-    """ "tăng 15,7 USD, tương đương 1,7%, chốt ở 943,50 USD": of what stood before the step."""
-    step, rate = places[index - 1].token, places[index].token
-    if not _is_number(step) or step.bound or not _LINK.search(places[index].lead) or _UNSEEN.match(places[index].tail):
+def _own_shares(places: list[Place], index: int, up: bool, *, behind: bool = False) -> Iterator[_Tried]:
+    """ "tăng 15,7 USD, tương đương 1,7%, chốt ở 943,50 USD": of what stood before the step, told before or `behind`."""
+    beside = index + 1 if behind else index - 1
+    step, rate = places[beside].token, places[index].token
+    linked = behind or _LINK.search(places[index].lead)
+    if not _is_number(step) or step.bound or not linked or _UNSEEN.match(places[index].tail):
         return
-    for place in (
-        places[i] for i in range(max(0, index - 3), min(len(places), index + 3)) if i not in (index - 1, index)
-    ):
+    for place in (places[i] for i in range(max(0, index - 3), min(len(places), index + 3)) if i not in (beside, index)):
         now = place.token
         if not _is_number(now) or not same_thing(now, step) or now.size <= step.size or _STEP.search(place.lead):
             continue
@@ -119,6 +131,13 @@ def _own_shares(places: list[Place], index: int, up: bool) -> Iterator[_Tried]:
         if base_told and judge(base_told, rate) is Verdict.CONSISTENT:
             return
         yield claim("growth", (step, rate), computed, rate, words), computed, bool(_LEVEL.search(place.lead))
+
+
+def _is_step(lead: str) -> bool:
+    """Whether these words make a number a step; "tăng lên tới 50 tỷ" is what was reached."""
+    return bool(_STEP.search(lead)) and not re.search(
+        r"\b(?:lên|tới|đến|xuống|còn)(?: mức| khoảng| hơn| gần)?\s*$", lead
+    )
 
 
 def _is_open(percent: Token, told: list[Claim]) -> bool:
@@ -188,6 +207,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             or _UNSEEN.match(place.tail)
             or _VAGUE.search(place.lead)
             or _SAME.search(place.lead)
+            or _OF_PLAN.search(place.lead)
         ):
             continue
         if (pair := _from_to(shape, places, index)) and judge(
@@ -218,8 +238,15 @@ def _parts(places: list[Place], index: int) -> Iterator[tuple[Token, Token | Non
             yield beside.token, before.token
             return
         plain = _is_number(before.token) and before.token.bound not in ("dưới", "trên")
-        if plain and not _STEP.search(before.lead) and not _PLAN.search(before.lead[-30:]):
-            yield before.token, None
+        if plain and not _is_step(before.lead) and not _PLAN.search(before.lead[-30:]):
+            behind = places[index + 1] if index + 1 < len(places) else None
+            own = (
+                behind
+                and _NOUN_OF_WHOLE.fullmatch(behind.lead)
+                and _is_number(behind.token)
+                and behind.token.size > before.token.size
+            )
+            yield before.token, behind.token if behind and own else None
             return
         earlier = places[index - 2] if index > 1 else before
         other = _is_number(before.token) and before.token.dimension != earlier.token.dimension
@@ -227,10 +254,10 @@ def _parts(places: list[Place], index: int) -> Iterator[tuple[Token, Token | Non
             yield earlier.token, None  # "10.591 doanh nghiệp có vốn dưới 10 tỷ, chiếm 91,8%"
             return
     following = [each for each in places[index + 1 : index + 3] if _is_number(each.token)]
-    behind = [bool(_BEHIND.fullmatch(each.lead)) for each in following]
-    if behind[:1] == [True]:
+    told = [bool(_BEHIND.fullmatch(each.lead)) for each in following]
+    if told[:1] == [True]:
         yield following[0].token, None
-    elif behind == [False, True] and _PART_OF.search(following[0].lead):
+    elif told == [False, True] and _PART_OF.search(following[0].lead):
         yield following[1].token, following[0].token
 
 
@@ -252,14 +279,14 @@ def _wholes(report: Report, places: list[Place], index: int, part: Token) -> lis
             continue
         if planned and not _PLAN.search(place.lead) and "giao" not in place.lead:
             continue
-        if (each != index - 1 and has_own(report, whole)) or (
-            each and places[each - 1].token.kind == "percent" and _BEHIND.fullmatch(place.lead)
-        ):
+        own = each + 1 < len(places) and each + 1 != index and places[each + 1].token.kind == "percent"
+        told_first = each > 0 and places[each - 1].token.kind == "percent" and _BEHIND.fullmatch(place.lead)
+        if own or told_first or (each != index - 1 and has_own(report, whole)):
             continue  # a part of something larger
         named = bool(_WHOLE.search(place.lead[-60:])) and "trong đó" not in place.lead
         within = any("trong đó" in p.lead and p.token is part for p in places[each + 1 : index + 2])
         counted = named and not whole.dimension and not part.dimension and bool(whole.unit)
-        if (same_thing(part, whole) or counted) and not _STEP.search(place.lead) and min(whole.value, part.value) > 0:
+        if (same_thing(part, whole) or counted) and not _is_step(place.lead) and min(whole.value, part.value) > 0:
             found.append((whole, named or within))
     return found
 
@@ -286,8 +313,8 @@ def _best(tried: Iterable[_Tried], stated: Token) -> Iterator[Claim]:
     if any(judge(computed, stated) is not Verdict.INCONSISTENT for _, computed, _ in told):
         return
     for found, computed, joined in told:
-        away = abs(middle(computed) - stated.value)
-        if (joined and away <= stated.value * _NEAR) or is_slip(middle(computed), stated):
+        size = middle(computed)
+        if (joined and stated.value <= size * _NEAR and size <= stated.value * _NEAR) or is_slip(size, stated):
             yield found
             return
 

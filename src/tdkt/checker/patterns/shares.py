@@ -57,14 +57,13 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         if any(_ADDEND.match(report.text, token.end) for token in wholes):
             continue
         wholes = wholes or _told_before(report, shape, part, percent)
-        told: Claim | None = None
         if wholes:
             told = _share_of_one(report, part, percent, wholes, total)
             if told is None and agreed in wholes and agreed and part.unit and not part.dimension:
                 told = part_of(part, agreed, percent)
             agreed = next((whole for whole in wholes if agrees(part, whole, percent)), agreed)
             yield from [told] if told else []
-        if (not wholes or told is None) and "chiếm" in gap and part.unit and percent.value > 0:
+        elif "chiếm" in gap and part.unit and percent.value > 0:
             unseen.append((part, percent))
     yield from one_base(unseen)
 

@@ -60,7 +60,7 @@ def swapped_digits(report: Report) -> Iterator[Claim]:
 
 
 _SET_BESIDE = re.compile(
-    r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ |(?:xếp|nhập|rút)[^.;]*\bthành |xuống|\bcòn "
+    r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|năm trước|đầu năm|tháng trước|trong đó|từ |(?<!hoàn )(?<!toàn )(?<!đã )thành (?!lập|tích|phố|viên|phần)|xuống|\bcòn "
 )
 
 
