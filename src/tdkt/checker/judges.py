@@ -77,7 +77,7 @@ PEOPLE = frozenset(
 ) | {"cá nhân"}  # hội viên, học sinh, lao động
 # Words behind a number that name nothing counted.
 LINKING = frozenset(
-    "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã được cuối tổng cả trên từ".split()
+    "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã được cuối tổng cả trên từ chưa không đang".split()
 ) | {"trường hợp"}
 
 

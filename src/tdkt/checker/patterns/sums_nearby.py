@@ -24,7 +24,8 @@ from tdkt.checker.verdicts import Amount, amounts, judge, middle, minus, plus
 from tdkt.vntext.grammar import pattern
 
 _OPENER = re.compile(
-    r"[^;:()]{0,90}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*:?(?P<first>[^,;:()]{0,25})$"
+    r"[^;:()]{0,140}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*:?(?P<first>[^,;:()]{0,25})$"
+    r"|[^;:()]{0,60}?(?P<bracket>\()\s*$"
 )
 _NEXT = re.compile(r"[^,;()]{0,70}(?:\([^()]*\))?[^,;()]{0,20}(?:[,;]| và | cùng )(?P<words>[^,;:()]{0,45})$")
 _ENDS = re.compile(
@@ -33,20 +34,20 @@ _ENDS = re.compile(
 )
 _WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), map(Decimal, range(1, 11)), strict=True))
 _COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(_WORDS)}) (?!\d)(?=[^\W\d_])")
-_FEWEST = 3
-_OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể")
-_JOINS = re.compile(r"còn|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|chỉ")
-_LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
+_FEWEST, _MOST_TOLD = 3, 5
+_OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể|\(")
+_JOINS = re.compile(r"còn|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm|chỉ|khác")
+_LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
 _SMALLEST = 10
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
 _LEFT = re.compile(
     r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\bchỉ(?: (?:có|còn))*\s*$"
 )
-_REST = re.compile(r"[^,;.()\d]{0,30}\bcòn lại\b")
+_REST = re.compile(r"[^,;.()\d]{0,30}\b(?:còn lại|khác)\b")
 _TOTAL = re.compile(r"\b(?:tổng(?: cộng| số| trọng lượng| diện tích| kinh phí)?|cộng)\b[^,;()]{0,25}$")
 _NOT_COUNTED = TIME | {"%", "‰"}
 _STEP = re.compile(
-    r"\b(?P<word>tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn)(?: (?:thêm|tới|tổng cộng|được|đi|mạnh|nhẹ|bổ sung))*\s*$"
+    r"\b(?P<word>tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm)(?: (?:thêm|tới|tổng cộng|được|đi|mạnh|nhẹ|bổ sung))*\s*$"
 )
 _FROM = re.compile(r"\btừ(?: (?:mức|vị trí|thứ|hạng|con số))*\s*$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|thành)(?: (?:mức|vị trí|thứ|hạng|còn|con số))*\s*$")
@@ -60,10 +61,11 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         return
     places = places_of(shape, but=TIME)
     for index, place in enumerate(places[:-2]):
-        total, opener = place.token, _OPENER.match(places[index + 1].lead)
+        first = next((i for i in range(index + 1, min(len(places), index + 3)) if places[i].token.kind != "percent"), 0)
+        total, opener = place.token, _OPENER.match(places[first].lead) if first else None
         if not opener or not _is_number(total) or total.size < _SMALLEST or _is_told(total, told):
             continue
-        parts, words, ended = _parts(places, index + 1, total)
+        parts, words, ended = _parts(places, first, total)
         if len(parts) < len(("one", "other")):
             continue
         made = list(accumulate((amounts(part.token) for part in parts), plus))
@@ -73,15 +75,16 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
                 break
         else:
             if ended and not OPEN_END.search(words) and not is_rounded(total, parts, made[-1]):
-                yield from _accused(total, parts, made[-1], opener["open"], words)
+                yield from _accused(total, parts, made[-1], opener["open"] or "", words)
 
 
 def _accused(total: Token, parts: list[Part], made: Amount, opener: str, words: str) -> Iterator[Claim]:
-    size = middle(made)
-    above = total.size < size <= total.size * _MOST
-    below = total.size * _LEAST <= size < total.size and opener in ("gồm", "bao gồm")
-    overlapping = OVERLAPPING.search(words) or max(part.token.size for part in parts) >= total.size
-    if (above and not (opener == "trong đó" and overlapping)) or (below and not overlapping):
+    size, largest = middle(made), max(part.token.size for part in parts)
+    most = _MOST if opener else _CLOSE
+    above = total.size < size <= total.size * most
+    below = bool(opener) and total.size * _LEAST <= size < total.size and opener.endswith("gồm")
+    overlapping = OVERLAPPING.search(words) or (largest >= total.size and opener != "trong đó")
+    if (above and not (opener == "trong đó" and OVERLAPPING.search(words))) or (below and not overlapping):
         yield sum_claim(Verdict.INCONSISTENT, total, parts, made)
 
 
@@ -95,15 +98,16 @@ def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], s
             words += lead
             continue  # what a part is of the total, or grew by
         step = _NEXT.search(lead) if parts else None
-        if parts and (not step or _ENDS.search(step["words"])):
-            return parts, words, bool(step) or ")" in lead or "." in lead
+        worth = total.dimension == "đồng" and step and "giá" in step["words"]
+        if parts and (not step or (_ENDS.search(step["words"]) and not worth)):
+            return parts, words, bool(step) or bool(re.search(r"[).]|trong đó", lead))
         if not _is_number(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
         for match in _COUNT_WORD.finditer(lead):
             parts.append(Part(_worded(parts[-1].token if parts else token, match["word"], total), "", 0))
         parts.append(Part(token, lead, 0))
         words += lead
-    tail = places[-1].tail
+    tail = re.split(r"[,.;)]", places[-1].tail)[0]
     for match in _COUNT_WORD.finditer(tail):
         parts.append(Part(_worded(parts[-1].token, match["word"], total), "", 0))
     return parts, words + tail, True
@@ -132,27 +136,33 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     if len(shape.tokens) < _FEWEST or not _JOINS.search(shape.text):
         return
     places = places_of(shape, but=_NOT_COUNTED)
-    for index in range(len(places) - _FEWEST + 1):
-        three = places[index : index + _FEWEST]
-        tokens = [place.token for place in three]
-        if not all(map(_is_number, tokens)) or any(_is_told(token, told) for token in tokens) or not _alike(tokens):
-            continue
-        if ";" in three[1].lead + three[2].lead or ")" in re.sub(r"\([^()]*\)", "", three[1].lead + three[2].lead):
-            continue
-        alone = not index or not re.search(r"(?:,| và )[^,]*$", three[0].lead)
-        found = _remaining(three) or (_totalled(three) if alone else None) or _moved(three)
-        if found is None:
-            continue
-        whole, one, other, made, sign = found
-        judged = claim(
-            "difference", (one, other, whole), made, whole, f"{one.text.strip()} {sign} {other.text.strip()}"
-        )
-        near = abs(middle(made) - whole.size) <= whole.size * (_MOST - 1) or is_slip(middle(made) / whole.factor, whole)
-        if judged and (judged.verdict is Verdict.CONSISTENT or near):
-            yield judged
+    for index in range(len(places)):
+        for size in range(_FEWEST, _MOST_TOLD + 1):
+            run = places[index : index + size]
+            if len(run) < size or not _are_alike([place.token for place in run]):
+                break
+            words = " ".join(place.lead for place in run[1:])
+            if ";" in words or ")" in re.sub(r"\([^()]*\)", "", words):
+                break
+            if any(_is_told(place.token, told) for place in run):
+                continue
+            alone = not index or not re.search(r"(?:,| và )[^,]*$", run[0].lead)
+            found = _remaining(run) or (_totalled(run) if alone else None) or (_moved(run) if size == _FEWEST else None)
+            if found and (judged := _judged(*found)):
+                yield judged
+                break
 
 
-def _alike(tokens: list[Token]) -> bool:
+def _judged(whole: Token, parts: list[Token], made: Amount, sign: str) -> Claim | None:
+    words = f" {sign} ".join(part.text.strip() for part in parts)
+    judged = claim("difference", (*parts, whole), made, whole, words)
+    near = abs(middle(made) - whole.size) <= whole.size * (_MOST - 1) or is_slip(middle(made) / whole.factor, whole)
+    return judged if judged and (judged.verdict is Verdict.CONSISTENT or near) else None
+
+
+def _are_alike(tokens: list[Token]) -> bool:
+    if not all(map(_is_number, tokens)):
+        return False
     counted = all(token.dimension or token.value >= 1 for token in tokens)
     return (
         counted
@@ -161,46 +171,50 @@ def _alike(tokens: list[Token]) -> bool:
     )
 
 
-_Three = tuple[Token, Token, Token, Amount, str]
+_Found = tuple[Token, list[Token], Amount, str]
 
 
-def _remaining(three: list[Place]) -> _Three | None:
-    """whole, done, left: "145 đường dây, khôi phục 128 đường dây, còn 27 đường dây"."""
-    whole, one, other = (place.token for place in three)
-    among = _OF_ALL.search(three[0].lead)
-    left = _LEFT.search(three[2].lead) or (among and _REST.match(three[2].tail))
-    if "còn" not in three[2].lead + three[2].tail[:40] and not among:
+def _remaining(places: list[Place]) -> _Found | None:
+    """whole, parts, left: "145 đường dây, khôi phục 128 đường dây, còn 27 đường dây"."""
+    whole, *parts = (place.token for place in places)
+    last = places[-1]
+    among = _OF_ALL.search(places[0].lead)
+    left = _LEFT.search(last.lead) or (among and _REST.match(last.tail))
+    words = " ".join(place.lead for place in places[1:])
+    if not left or ("còn" not in last.lead + last.tail[:40] and not among) or _ENDS_REMAINING.search(words):
         return None
-    if not left or _ENDS_REMAINING.search(three[1].lead + three[2].lead) or whole.size <= max(one.size, other.size):
+    if whole.size <= parts[-1].size or max(part.size for part in parts) > whole.size * _MOST:
         return None
-    return whole, one, other, plus(amounts(one), amounts(other)), "+"
+    return whole, parts, plus(*(amounts(part) for part in parts)), "+"
 
 
-_ENDS_REMAINING = re.compile(rf"\b(?:tăng|giảm|từ|so với|mỗi|giá|hơn|thêm|lên)\b|{WORDS['same']}|{WORDS['plan']}")
+_ENDS_REMAINING = re.compile(rf"\b(?:tăng|giảm|từ|so với|mỗi|giá|hơn|thêm|lên|kế hoạch|dự toán)\b|{WORDS['same']}")
 
 
-def _totalled(three: list[Place]) -> _Three | None:
-    """one, other, total: "89.402 học sinh, lớp chuyên 6.539, tổng cộng 95.941"."""
-    one, other, whole = (place.token for place in three)
-    if not _TOTAL.search(three[2].lead) or _ENDS_REMAINING.search(three[1].lead + three[2].lead):
+def _totalled(places: list[Place]) -> _Found | None:
+    """one, other, total: "89.402 học sinh, lớp chuyên 6.539 học sinh, tổng cộng 95.941"."""
+    *parts, whole = (place.token for place in places)
+    words = " ".join(place.lead for place in places[1:])
+    if not _TOTAL.search(places[-1].lead) or _ENDS_REMAINING.search(words):
         return None
-    if whole.size <= max(one.size, other.size):
+    if whole.size <= max(part.size for part in parts):
         return None
-    return whole, one, other, plus(amounts(one), amounts(other)), "+"
+    return whole, parts, plus(*(amounts(part) for part in parts)), "+"
 
 
-def _moved(three: list[Place]) -> _Three | None:
-    """A step and the two levels it lies between, in three orders of words."""
+def _moved(three: list[Place]) -> _Found | None:
+    """A step and the two levels it lies between, in several orders of words."""
     first, second, third = three
     for step, base, now in ((first, second, third), (third, first, second), (second, third, first)):
         word = _STEP.search(step.lead)
         joined = (_FROM.search(base.lead) and _TO.search(now.lead)) or (base is third and _THAN.search(base.lead))
-        if word and joined:
-            up = word["word"] in ("tăng", "nâng", "bổ sung", "cao hơn")
-            made = (
-                plus(amounts(base.token), amounts(step.token))
-                if up
-                else minus(amounts(base.token), amounts(step.token))
-            )
-            return now.token, base.token, step.token, made, "+" if up else "–"
+        merged = step is third and _INTO.search(now.lead) and "(" in step.lead
+        if word and (joined or merged):
+            up = word["word"] in ("tăng", "nâng", "bổ sung", "cao hơn", "thêm")
+            way = plus if up else minus
+            made = way(amounts(base.token), amounts(step.token))
+            return now.token, [base.token, step.token], made, "+" if up else "–"
     return None
+
+
+_INTO = re.compile(r"\b(?:thành|còn|xuống)(?: còn)?\s*$")
