@@ -118,10 +118,12 @@ class Row:
     def _unless(self) -> re.Pattern[str] | None:
         return re.compile(_MACRO.sub(_expanded, self.unless)) if self.unless else None
 
+    def may_stand(self, signs: frozenset[str], count: int) -> bool:
+        """Whether it can be found in a sentence with these kinds of numbers, and so many."""
+        return count >= self._fewest and self._signs <= signs
+
     def claims(self, report: Report, shape: Shape) -> Iterator[Claim]:
-        """The claims of this row in a sentence."""
-        if len(shape.tokens) < self._fewest or not self._signs <= shape.signs:
-            return
+        """The claims of this row in a sentence where it may stand."""
         if self.only and not any(word in shape.text for word in self.only):
             return
         for match in self._pattern.finditer(shape.text):

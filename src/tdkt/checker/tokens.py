@@ -17,7 +17,7 @@ ASIDE = (
     ("mark", r"\d+(?:,\d+)?/\d+\s*điểm|(?:(?:trên|dưới)\s+)?\d{2,3}/\d{2,3}\s*mmHg"),
     (
         "article",
-        r"(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hỉ thị|[Cc]ông văn|[Kk]ế hoạch)\s+(?:số\s+)?\d{1,5}/(?:19|20)\d{2}"
+        r"(?=[NnQqTtCcKk])(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hỉ thị|[Cc]ông văn|[Kk]ế hoạch)\s+(?:số\s+)?\d{1,5}/(?:19|20)\d{2}"
         r"(?![\d/])",
     ),
     ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*"),
@@ -30,7 +30,7 @@ ASIDE = (
     ("level", r"lần\s+\d(?=\s+trở)"),
     (
         "day",
-        r"\b(?:(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?:\s+(?:qua|nay|kia))?|thời điểm|[Tt]ính (?:đến|tới)|[Kk]ể từ|vào)\s+\(?"
+        r"(?=[HhSsTtCcĐđKkv])(?:(?:[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?:\s+(?:qua|nay|kia))?|thời điểm|[Tt]ính (?:đến|tới)|[Kk]ể từ|vào)\s+\(?"
         r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d)",
     ),
     ("day", r"(?<!ngắn )(?<!dài )(?:[Nn]gày|[Mm]ùng)\s+\d{1,2}(?![\d/]|[.,-]\d)"),
@@ -47,10 +47,10 @@ ASIDE = (
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
         r"(?:\s*,\s+\d(?!\d))?(?![\d./%])(?!,\d)(?!\s*(?:km|m\b|m²|ha\b|tấn|triệu|tỷ|đồng|hộ|người|nhà|%))",
     ),
-    ("name", r"\b(?:[Vv]ành đai|[Qq]uận|[Gg]ói thầu|[Gg]iám thị|Top|Q\.|P\.)\s*\d{1,3}(?![\d/%]|[.,]\d)"),
-    ("name", r"(?<=công nghiệp )\d\.0|(?<=công nghệ )\d\.0|(?<=cách mạng )\d\.0"),
-    ("class", r"\b[Ll]ớp\s+(?:1[0-2]|[1-9])/\d{1,2}(?![\d/%])(?=\s*(?:,|[Tt]rường|của|có\b|đã\b))"),
-    ("mark", r"(?<=điểm )(?:(?:dưới|trên|từ)\s+)?\d{1,2}(?:[.,]\d+)?(?=\s*(?:trở|[,;.)]|$))(?![.,]?\d)"),
+    ("name", r"(?=[VvQqGgTP])(?:[Vv]ành đai|[Qq]uận|[Gg]ói thầu|[Gg]iám thị|Top|Q\.|P\.)\s*\d{1,3}(?![\d/%]|[.,]\d)"),
+    ("name", r"\d\.0(?<=công nghiệp \d\.0)|\d\.0(?<=công nghệ \d\.0)|\d\.0(?<=cách mạng \d\.0)"),
+    ("class", r"[Ll]ớp\s+(?:1[0-2]|[1-9])/\d{1,2}(?![\d/%])(?=\s*(?:,|[Tt]rường|của|có\b|đã\b))"),
+    ("mark", r"(?=[\ddt])(?<=điểm )(?:(?:dưới|trên|từ)\s+)?\d{1,2}(?:[.,]\d+)?(?=\s*(?:trở|[,;.)]|$))(?![.,]?\d)"),
     (
         "name",
         r"\b(?:[Tt]rường|THPT|THCS|TH|PTDTBT|[Mm]ầm non|[Tt]iểu học)\s(?:[A-ZĐ]\w{1,9}\s){1,4}(?:số\s)?[1-9](?=[,;.:)]|\s[a-zđ])(?![\d.,]*\d)",
@@ -79,7 +79,7 @@ _NO_BOUND = "".join(
 _DATE = r"\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,5}(?![\d/])"
 # Tokens start at a digit, a sign or a word: elsewhere nothing is tried.
 _MASTER = re.compile(
-    r"(?:(?=[\d\[~≈])|(?<![^\W\d_])(?=[^\W\d_])|^)(?:"
+    r"(?:(?=[\d\[~≈])|(?<![^\W\d_])(?=[^\W\d_]\D{0,50}\d)|^)(?:"
     r"(?P<paper>(?<![\w/])\d{1,5}(?:/\d{4})?(?:/|-)[A-ZĐ][A-Za-zĐđ]*\d*(?:[-/][A-ZĐ][A-Za-zĐđ]*|\s?[–-]\s?[A-ZĐ]{2,}(?![a-zà-ỹ]))*)"
     r"|(?P<letterdate>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,5})"
     rf"|(?P<date>(?<![\d/.,_]){_DATE})"

@@ -26,7 +26,7 @@ _TONES = {
     for older, newer in zip(_OLDER, _NEWER, strict=True)
     for form in (str, str.upper, str.capitalize)
 }
-_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?!\w)")
+_TONE = re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _NEW_PARAGRAPH = re.compile(
     r"[ \t\u00a0*#]*(?:[-+•–*]\s|<sup>"
     r"|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)/]\s|[IVX]{1,5}\s*-|Phần |\||$)"
@@ -89,7 +89,7 @@ def clean(source: str) -> Clean:
         add(source[position:], position, len(source), copied=True)
     if not starts:
         starts, sources = [0], [(0, 0, True)]
-    text = _TONE.sub(lambda match: _TONES[match[0]], "".join(pieces))
+    text = _TONE.sub(lambda match: _TONES.get(match[0], match[0]), "".join(pieces))
     return Clean(text, SpanMap(tuple(starts), tuple(sources)), tuple(pages))
 
 

@@ -4,6 +4,7 @@ A new one is a row in one of these modules, or a function named here; see docs/d
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tdkt.checker.claims import Claim
 from tdkt.checker.patterns import (
@@ -17,7 +18,6 @@ from tdkt.checker.patterns import (
     hundred,
     in_words,
     listed_sums,
-    nearby,
     numbering,
     other,
     plausibility,
@@ -28,9 +28,11 @@ from tdkt.checker.patterns import (
     shares,
     shares_agreeing,
     shares_earlier,
+    shares_nearby,
     slips,
     spellings,
     steps,
+    steps_nearby,
     subsets,
     sums,
     sums_elsewhere,
@@ -83,8 +85,8 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     shares_earlier.named_rates,
     shares_agreeing.agreed_whole,
     shares_agreeing.same_named_base,
-    nearby.steps,
-    nearby.shares,
+    steps_nearby.steps,
+    shares_nearby.shares,
     sums_nearby.lists,
     sums_nearby.threes,
 )
@@ -176,8 +178,16 @@ def claims(report: Report, sentences: Iterator[Shape]) -> Iterator[Claim]:
         yield from pattern(report)
 
 
+_MOST = 9  # numbers that a row asks for
+
+
+@cache
+def _rows(signs: frozenset[str], count: int) -> tuple[Row, ...]:
+    return tuple(row for row in ROWS if row.may_stand(signs, count))
+
+
 def _of_a_sentence(report: Report, shape: Shape) -> list[Claim]:
-    told = [claim for row in ROWS for claim in row.claims(report, shape)]
+    told = [claim for row in _rows(shape.signs, min(len(shape.tokens), _MOST)) for claim in row.claims(report, shape)]
     for sentence_pattern in OF_A_SENTENCE:
         told += sentence_pattern(report, shape)
     for search in SEARCHES:
@@ -195,7 +205,7 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
         return
     spoken = [claim.spans[0] for claim in told if claim.kind in COMPUTED | {"sum_of_parts"}]
     shape = shape_of(report, both)
-    found = [claim for row in ROWS for claim in row.claims(report, shape)]
+    found = [claim for row in _rows(shape.signs, min(len(shape.tokens), _MOST)) for claim in row.claims(report, shape)]
     found += [*products.priced_lists(report, shape), *products.one_price(report, shape)]
     for claim in found:
         start, end = claim.spans[0]

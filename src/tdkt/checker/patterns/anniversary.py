@@ -14,6 +14,8 @@ _PAIR = re.compile(
     rf"\(?\s*(?:ngày\s+)?{_DAY}\s*[-–—]\s*(?:ngày\s+)?{_DAY}(?P<shut>\s*\)|(?<=\d{{4}})(?=[\s.,;”\"]|$))"
 )
 _YEARS = re.compile(r"(?<![\d.,/])(\d{1,3})\s+năm\b(?!\s+(?:\d{4}|sau|giữa|tù|qua|học|liên|liền|trở))", re.IGNORECASE)
+_SOME_YEARS = re.compile(r"\d\s+(?:năm|NĂM|Năm)\b")
+_DASH = re.compile("[-–—]")
 _FAR = 130  # letters from the years to their pair of dates
 _ADVICE = "Đề nghị xem lại số năm kỷ niệm hoặc hai mốc ngày."
 # Known days: words that name them, the year they happened.
@@ -42,7 +44,7 @@ def _named(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
 def pairs(report: Report) -> Iterator[Claim]:
     """N years and the pairs of dates that follow."""
     for sentence in report.sentences:
-        if "năm" not in sentence.text.lower() or "-" not in sentence.text.replace("–", "-"):
+        if not _SOME_YEARS.search(sentence.text) or not _DASH.search(sentence.text):
             continue
         for match, words in _named(sentence):
             for pair in _PAIR.finditer(words):
@@ -109,7 +111,7 @@ def _spans(sentence: Sentence) -> Iterator[Claim]:
 def known_days(report: Report) -> Iterator[Claim]:
     """N years of a day everybody knows, in the years the sentence and the report speak of."""
     for sentence in report.sentences:
-        if "năm" not in sentence.text:
+        if not _SOME_YEARS.search(sentence.text):
             continue
         own = re.match(r"\W*(?:Trong )?[Nn]ăm ((?:19|20)\d{2})\b", sentence.text)
         year = int(own[1]) if own else report.year
@@ -141,7 +143,7 @@ def known_days(report: Report) -> Iterator[Claim]:
 def one_year(report: Report) -> Iterator[Claim]:
     """Two anniversaries of days of one year, told in one sentence, count the same years."""
     for sentence in report.sentences:
-        if "năm" not in sentence.text:
+        if not _SOME_YEARS.search(sentence.text):
             continue
         seen: dict[int, tuple[re.Match[str], int]] = {}
         for match, words in _named(sentence):

@@ -31,7 +31,7 @@ _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
-    rf"(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,9}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,9}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
     rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))(?=\s|\S)"
 )
 _MOST_MISSING = 3

@@ -109,11 +109,11 @@ def _judged(total: Token, parts: list[Token], *, complete: bool, place: Span) ->
 @pattern(_KIND)
 def notes(report: Report) -> Iterator[Claim]:
     """ "15 văn bản chỉ đạo(1)" and below "(1) Gồm: 03 quyết định, 05 kế hoạch, 07 công văn"."""
-    marked = {number: total for number, total in _marked(report)}
-    for start, line in report.paragraphs():
-        note = _NOTE.match(line)
-        total = marked.get(_number(note)) if note else None
-        if not note or total is None or total.end > start:
+    noted = [(start, line, note) for start, line in report.paragraphs() if (note := _NOTE.match(line))]
+    marked = {number: total for number, total in _marked(report)} if noted else {}
+    for start, line, note in noted:
+        total = marked.get(_number(note))
+        if total is None or total.end > start:
             continue
         text = line[note.end() :]
         opener = _WHOLE.match(text)

@@ -64,6 +64,8 @@ MOST_PARTS = 100  # no list that is read is longer
 @pattern(KIND)
 def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every number that opens a list, against the numbers in the list."""
+    if len(shape.tokens) < len(("total", "part")):
+        return
     for position, token in shape.tokens.items():
         total = replace(token, kind="number", base=()) if token.kind == "ratio" else token
         if (
