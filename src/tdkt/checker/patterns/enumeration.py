@@ -48,7 +48,7 @@ _TWO_PLACES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+ và [{UPPER}]\w+ [{UPPER}]
 _MORE = re.compile(
     rf";\s*(?:và )?(?:[{UPPER}]|\.\.|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|ông|bà) |và \d)"
 )  # of them follow
-_NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "“", '"')
+_NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "tour", "“", '"')
 _KIND_WORDS = re.compile(
     r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
 )

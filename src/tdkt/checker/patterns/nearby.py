@@ -45,6 +45,7 @@ Tried = tuple[Claim | None, Amount | None, bool]
 
 
 def growth(now: Token, base: Token, up: bool) -> Amount | None:
+    """By how many per cent of the base the level rose, or fell."""
     first, second = (now, base) if up else (base, now)
     return divided(minus(loose(first), loose(second)), loose(base))
 

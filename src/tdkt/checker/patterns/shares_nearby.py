@@ -79,6 +79,8 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             named = [whole for whole, sure in wholes if sure]
             lone = [whole for whole, _ in wholes] if len(wholes) == 1 else []
             meant = named[0] if len(named) == 1 else lone[0] if lone and _is_named(report, rate, lone[0]) else None
+            if not wholes and (before := _whole_before(report, shape, part, rate)):
+                wholes, meant = [(before, True)], before
             for whole, _ in wholes:
                 computed = divided(loose(part), loose(whole))
                 words = f"{part.text.strip()} : {whole.text.strip()}"
@@ -148,6 +150,31 @@ def _wholes(report: Report, places: list[Place], index: int, part: Token) -> lis
         if (same_thing(part, whole) or counted) and not is_step(place.lead) and min(whole.value, part.value) > 0:
             found.append((whole, named or within))
     return found
+
+
+_AMONG = re.compile(r"\W*(?:trong đó|trong số [^,\d]{0,50}\b(?:này|đó|trên|ấy)|riêng|cụ thể|theo đó)\b")
+
+
+def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Token | None:
+    """The one number of the sentence before that the part may be of, when this one goes on from it."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start] or not part.unit:
+        return None
+    wholes = [
+        token
+        for token in before.material
+        if is_number(token) and token.unit == part.unit and token.size > part.size and token.size >= _SMALLEST
+        if not has_own(report, token)
+        and not is_step(report.text[max(before.start, token.start - 30) : token.start].lower())
+    ]
+    if len(wholes) != 1 or wholes[0].bound:
+        return None
+    lead = report.text[max(before.start, wholes[0].start - 50) : wholes[0].start].lower()
+    if _SAME.search(lead) or "so với" in lead:
+        return None
+    if _PLAN.search(report.text[rate.end : rate.end + 25].lower()):
+        return wholes[0] if _PLAN.search(lead) else None
+    return wholes[0] if _AMONG.match(shape.text) else None
 
 
 def _is_named(report: Report, percent: Token, whole: Token) -> bool:

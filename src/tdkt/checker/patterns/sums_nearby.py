@@ -35,6 +35,7 @@ _ENDS = re.compile(
 _WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), map(Decimal, range(1, 11)), strict=True))
 _COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(_WORDS)}) (?!\d)(?=[^\W\d_])")
 _FEWEST, _MOST_TOLD = 3, 5
+_NEAR_END = 40  # letters behind the last part
 _OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể|\(")
 _JOINS = re.compile(r"còn|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm|chỉ|khác")
 _LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
@@ -107,10 +108,10 @@ def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], s
             parts.append(Part(_worded(parts[-1].token if parts else token, match["word"], total), "", 0))
         parts.append(Part(token, lead, 0))
         words += lead
-    tail = re.split(r"[,.;)]", places[-1].tail)[0]
+    tail = re.split(r"\.(?!\.)|[;)]", places[-1].tail)[0]
     for match in _COUNT_WORD.finditer(tail):
         parts.append(Part(_worded(parts[-1].token, match["word"], total), "", 0))
-    return parts, words + tail, True
+    return parts, words + tail[:_NEAR_END], True
 
 
 def _worded(beside: Token, word: str, total: Token) -> Token:
