@@ -41,7 +41,7 @@ ASIDE = (
     ),
     (
         "name",
-        r"(?<!cấp )(?<![&–-])\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Bb]ản|[Kk]hu|"
+        r"(?<!cấp )(?<![&–-])\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|(?<!biên )(?<!văn )(?<!kịch )[Bb]ản|[Kk]hu|"
         r"[Đđ]ội|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Kk]hối phố|[Tt]ổ dân phố|[Đđ]ợt|[Cc]ụm\s+thi\s+đua\s+số|[Cc]ụm\s+số|Covid|COVID|"
         r"Đề án|Chương trình|K)"
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
@@ -270,7 +270,7 @@ def _unit(text: str, end: int) -> str:
         return "người"  # đồng chí
     if not match:
         return ""
-    is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào"), match.start(1))
+    is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào", "quần chúng"), match.start(1))
     if text.startswith(("ngôi nhà", "căn nhà", "căn"), match.start(1)) and not text.startswith(
         "căn cứ", match.start(1)
     ):

@@ -101,7 +101,7 @@ def named(report: Report) -> Iterator[Claim]:
             body = _TWO_IN_A_NAME.sub(r"\1 & ", report.text[match.end() : end] if end > 0 else "")
         elif _MORE.match(report.text, end):
             continue
-        body = re.sub(r"\s*\([^()]*\)", "", body)
+        body = _names_only(re.sub(r"\s*\([^()]*\)", "", body))
         *former, last = re.split(r",\s*(?:và\s+)?", body.strip(" ."))
         pair = re.split(r"\s+và\s+", last)
         items = [item.strip() for item in [*former, *pair] if item.strip()]
@@ -131,6 +131,15 @@ def named(report: Report) -> Iterator[Claim]:
         yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 
 
+def _names_only(body: str) -> str:
+    """The names a list begins with, where another clause follows: "A, B, C, số lượng tái cử là 7/11"."""
+    items = re.split(r",\s*", body.strip(" ."))
+    ends = next(
+        (i for i, item in enumerate(items) if i > 1 and re.match(r"(?:số|tỷ|trong|với|đạt|được) ", item)), len(items)
+    )
+    return ", ".join(items[:ends]) if ends < len(items) else body
+
+
 def _told_more_of(match: re.Match[str]) -> bool:
     """ "5 xã chưa làm tốt công tác sơ tuyển, thiếu quân số gồm: …": the list is of the communes still."""
     return bool(
@@ -146,6 +155,7 @@ _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?<![\w(.,/])(\d{1,2})\)"),
     re.compile(r"(?:(?<=[:;.,]\s)|(?<=\n))(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?: là)?(?=,| là)"),
+    re.compile(r"(?<=[:;]\s)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b"),
     re.compile(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=,| là|:)", re.IGNORECASE),
 )
 _SAID = WORDS | {"nhất": 1, "tư": 4}

@@ -92,7 +92,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 
 
 _TURNED = re.compile(
-    rf"\b(?P<word>tăng|giảm)(?: nhẹ| mạnh| sâu| đều)? so với (?:{WORDS['same']})[^();,{SIGN}]{{0,20}}\(\s*(?=[{SIGN}])"
+    rf"\b(?P<word>tăng|giảm)(?: nhẹ| mạnh| sâu| đều)? so với (?:{WORDS['same']})[^();,{SIGN}]{{0,20}}\(\s*(?:(?:{WORDS['same']})[^();,{SIGN}]{{0,12}})?(?=[{SIGN}])"
 )
 
 

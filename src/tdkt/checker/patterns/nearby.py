@@ -32,13 +32,14 @@ PERCENT = SIGN[1]
 BEYOND = 100  # letters between two numbers and the step they make
 UNSEEN = re.compile(rf"[^,;.()]{{0,30}}\b(?:so với|so|{WORDS['same']})\b")
 LINK = re.compile(
-    r"(?:chiếm|tương đương|tương ứng|tức|đạt|bằng(?! \d)|(?:tỷ|tỉ) (?:lệ|trọng)|hoàn thành|hay|[(–—=]|\s-)"
+    r"(?:chiếm|tương đương|tương ứng|tức|đạt|bằng(?! \d)|(?:tỷ|tỉ) (?:lệ|trọng)|hoàn thành|hay|nghĩa là|(?:tiến độ|mức độ|tỷ lệ|tỉ lệ)(?: [^\W\d_]+){0,4} (?:là|đạt)|[(–—=]|\s-)"
     r"(?: (?:tới|đến|khoảng|gần|hơn|trên|với|là|(?:tỷ|tỉ) (?:lệ|trọng)|mức|được|đạt|chỉ))*\s*$"
 )
 BEHIND = re.compile(
     rf"[^;{SIGN}]{{0,70}}?(?:\((?:[^(){SIGN}]{{0,25}})|[,–-] ?(?:tức(?: là)?|tương đương|tương ứng|hay|khoảng)[^,;(){SIGN}]{{0,25}})"
 )
-_NEAR = 2  # times more or less than what is printed
+_NEAR = Decimal(2)  # times more or less than what is printed
+_SHIFTED = Decimal("0.03")
 
 
 Tried = tuple[Claim | None, Amount | None, bool]
@@ -106,9 +107,15 @@ def best(tried: Iterable[Tried], stated: Token) -> Iterator[Claim]:
         return
     for found, computed, joined in told:
         size = middle(computed)
-        if (joined and stated.value <= size * _NEAR and size <= stated.value * _NEAR) or is_slip(size, stated):
+        if (joined and _may_be_meant(size, stated.value)) or is_slip(size, stated):
             yield found
             return
+
+
+def _may_be_meant(size: Decimal, stated: Decimal) -> bool:
+    """Within twice or half, or ten or a hundred times off: a comma out of its place."""
+    times = size / stated
+    return 1 / _NEAR <= times <= _NEAR or any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-2, -1, 1, 2))
 
 
 def _digits(value: Decimal) -> str:

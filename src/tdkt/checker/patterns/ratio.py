@@ -137,7 +137,7 @@ _FRACTIONS = {
 def _fraction(found: Found) -> Claim | None:
     """ "kiểm tra 64 cơ sở, 16 cơ sở vi phạm, bằng một phần tư": within two points."""
     part, whole = found["a"], found["b"]
-    if not same_thing(part, whole) or not whole.value:
+    if not same_thing(part, whole) or not whole.value or part.size > whole.size:
         return None
     name = next(name for name in _FRACTIONS if found.words.endswith(name))
     share_of_it = part.size / whole.size * 100
@@ -147,6 +147,27 @@ def _fraction(found: Found) -> Claim | None:
 
 
 _NEAR_FRACTION = 3  # points
+
+
+def _most(found: Found) -> Claim | None:
+    """ "Ban Chấp hành 15 người thì nữ có 7, tức là chiếm quá nửa"."""
+    part, whole = found["a"], found["b"]
+    if not same_thing(part, whole) or part.value > whole.value:
+        return None
+    fits = part.size * 2 > whole.size
+    message = f"{part.text.strip()} : {whole.text.strip()}: {'hơn' if fits else 'không quá'} một nửa."
+    return judged_as("ratio_percent", fits, (span(part, whole),), message, part.text.strip())
+
+
+def _bare_share(found: Found) -> Claim | None:
+    """ "giải ngân 6.318 trong 8.100 triệu đồng (78%)": the measure is told once."""
+    part, whole, rate = found["a"], found["b"], found["x"]
+    if not part.unit or part.unit in ("trong", "trên"):
+        part = replace(part, unit=whole.unit, scale=whole.scale)
+    if not same_thing(part, whole) or part.size > whole.size:
+        return None
+    words = f"{part.text.strip()} : {whole.text.strip()}"
+    return claim("ratio_percent", (part, rate), divided(amounts(part), amounts(whole)), rate, words)
 
 
 def _cut_by(found: Found) -> Claim | None:
@@ -216,6 +237,9 @@ ROWS = (
     Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
     Row("ratio_percent", r"{a}..(?:trên|/) [^\ue001\ue002\ue003.;]{0,20}dân số..{b}..tỷ suất..{x%}", share("ratio_percent"), only=("tỷ suất",)),
     Row("ratio_percent", r"{b}..[,;]..{a}..,? bằng (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("bằng một", "bằng hai", "bằng ba")),
+    Row("ratio_percent", r"{b}..(?:[,;–-]|\bmà\b|\bthì\b|\bcó\b)..{a}..,? (?:bằng|tức(?: là)?|nghĩa là|chiếm)(?: đúng| khoảng| gần)? (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("một nửa", "một phần", "hai phần", "ba phần")),
+    Row("ratio_percent", r"{b}_ [,;–-]? (?:thì )?_ {a}..,? (?:tức(?: là)?|nghĩa là|chiếm)[^,;.]{0,20} (?:quá|hơn|trên) (?:một )?nửa", _most, only=("nửa",)),
+    Row("ratio_percent", r"{a}_ (?:trong|trên) {b}_ \( (?:đạt |bằng |chiếm )?{x%} \)", _bare_share),
     Row("ratio_percent", r"{b} ngày..(?:cắt )?giảm (?:được )?{a} ngày[^.;]{0,80}?(?:tỷ|tỉ) lệ (?:cắt )?giảm (?:đạt |là )?{x%}", _cut_by, only=("tỷ lệ cắt giảm", "tỷ lệ giảm", "tỉ lệ giảm")),
     Row("plan_percent", r"{x%} (?:so với |so )?<plan>(?:[^,;.()\ue001\ue002\ue003]{0,25}), (?:đã )?vượt {y%}(?! (?:so với |so )?(?:cùng kỳ|ck|năm))", _index_of_plan),
     Row("plan_percent", r"{a}_ \( (?:đạt |bằng )?{x%} <plan>_ [;,]_ <plan>_ (?:là|:)? {b}", share("plan_percent")),
@@ -227,7 +251,7 @@ ROWS = (
     Row("plan_percent", r"{r/}_ ,? tăng {x%}", _surplus),
     Row("plan_percent", r"{r/}_ ,? (?:hụt|thiếu) {x%}", ratio_share("plan_percent", beyond=-1)),
     Row("plan_percent", r"{r/}_ ,? (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?<plan>", _kept(True)),
-    Row("plan_percent", r"(?:chỉ tiêu|kế hoạch|giao(?! dịch| thông| ban))..{b}..[;,]...{a}_ , (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?(?:chỉ tiêu|kế hoạch)", _surpassed, unless="%"),
+    Row("plan_percent", r"(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|đề ra|giao(?! dịch| thông| ban))..{b}..[;,]...{a}_ , (?:đã )?(?:hoàn thành )?(?:và )?vượt (?:mức )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)", _surpassed, unless="%"),
     Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;)] (?:đạt và |đã )?vượt (?:mức )?<plan>", _surpassed),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
@@ -246,7 +270,7 @@ ROWS = (
     Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), only=("che phủ",)),
     Row("ratio_percent", r"{x%}_ \( {a}_ {b}", _over, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ (?:trên|trong|/) (?:tổng (?:số )?)?{b}", share("ratio_percent"), unless="<plan>|<same>"),
-    Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: tỷ lệ)? {x%}", share("ratio_percent")),
+    Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?_ {x%}", share("ratio_percent")),
     Row("ratio_percent", r"{a}..,_ chiếm (?:tỷ lệ )?{x%}_ [,;] {b}[^\ue001\ue002\ue003,;.]{0,20} còn lại", _of_both),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),
 )  # fmt: skip

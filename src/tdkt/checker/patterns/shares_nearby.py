@@ -75,7 +75,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             continue
         tried: list[Tried] = []
         for part, near in _parts(places, index):
-            wholes = _wholes(report, places, index, part)
+            wholes = _wholes(report, places, index, part, near)
             named = [whole for whole, sure in wholes if sure]
             lone = [whole for whole, _ in wholes] if len(wholes) == 1 else []
             meant = named[0] if len(named) == 1 else lone[0] if lone and _is_named(report, rate, lone[0]) else None
@@ -92,8 +92,12 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 def _parts(places: list[Place], index: int) -> Iterator[tuple[Token, Token | None]]:
     """What the share is told of, with its whole if that stands beside it: the number in front, or the one behind."""
     lead = places[index].lead
-    if index and LINK.search(lead) and ";" not in lead and len(lead) < BEYOND:
+    if index and LINK.search(lead) and ";" not in lead.lstrip()[1:] and len(lead) < BEYOND:
         before = places[index - 1]
+        if _PLAN.search(re.split("[;,.]", before.lead)[-1]) and is_number(before.token):
+            for reached in _reached(places[: index - 1], before.token):
+                yield reached, before.token
+            return
         beside = places[index - 2] if index > 1 and _PART_OF.search(before.lead + " ") else None
         if beside and is_number(beside.token) and beside.token.size < before.token.size:
             yield beside.token, before.token
@@ -122,8 +126,20 @@ def _parts(places: list[Place], index: int) -> Iterator[tuple[Token, Token | Non
         yield following[1].token, following[0].token
 
 
-def _wholes(report: Report, places: list[Place], index: int, part: Token) -> list[tuple[Token, bool]]:
-    """The numbers that may be the whole, each with whether words make it one."""
+def _reached(places: list[Place], plan: Token) -> Iterator[Token]:
+    """What may stand against a plan told behind it: no step, nothing of another year."""
+    for place in reversed(places):
+        other = is_step(place.lead) or _SAME.search(place.lead) or "so với" in place.lead[-30:]
+        if is_number(place.token) and same_thing(place.token, plan) and not other:
+            yield place.token
+
+
+def _wholes(
+    report: Report, places: list[Place], index: int, part: Token, near: Token | None
+) -> list[tuple[Token, bool]]:
+    """The numbers that may be the whole, each with whether words make it one; `near` is known to be."""
+    if near:
+        return [(near, True)]
     found = []
     planned = _PLAN.search(places[index].tail[:30])
     for each, place in enumerate(places):

@@ -22,7 +22,7 @@ from tdkt.checker.patterns.nearby import (
     is_open,
 )
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.shapes import Shape
+from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, divided, judge, minus, plus
@@ -32,6 +32,8 @@ _UP = ("tăng", "cao hơn", "nhiều hơn", "vượt")
 _COMPARED = re.compile(r"\bso (?:với )?[^;()]{0,60}\(?[^;()]{0,25}$")
 _BRACKET = re.compile(r"\s*\([^;()]{0,30}?(?:quý|năm|cùng kỳ|trước|tháng|cũ|hiện hành)[^;()]{0,30}$")
 _DIRECT = re.compile(r"\s*(?:giá|mức|tổng|số|vốn|doanh thu)[^,;()]{0,30}$")  # "cao hơn 24% giá khởi điểm 150.000 đồng"
+_ENDS_THERE = re.compile(r"\s*(?:$|[,;.)]|so\b|và\b|trên\b|số\b|về\b|chốt\b|xuống\b|lên\b)")
+_PLAN = re.compile(WORDS["plan"])
 _LEVEL = re.compile(r"\b(?:còn|lên|xuống|đạt|ở mức|mức|là|tại|chốt phiên ở|ở)(?: (?:mức|khoảng|gần|hơn|chỉ|còn))*\s*$")
 
 
@@ -47,6 +49,8 @@ def steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             continue
         if index and not word and (own := STEP.search(places[index - 1].lead)):
             yield from best(_own_shares(places, index, own["word"] in _UP), step)
+        elif word and (told_in := _in_bracket(places, index)):
+            yield from best([_of_itself(*told_in, step, word["word"] in _UP, joined=True)], step)
         elif (
             word
             and index + 1 < len(places)
@@ -65,21 +69,47 @@ def steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 def _own_shares(places: list[Place], index: int, up: bool, *, behind: bool = False) -> Iterator[Tried]:
     """ "tăng 15,7 USD, tương đương 1,7%, chốt ở 943,50 USD": of what stood before the step, told before or `behind`."""
     beside = index + 1 if behind else index - 1
-    step, rate = places[beside].token, places[index].token
+    step, rate, tail = places[beside].token, places[index].token, places[index].tail
     linked = behind or LINK.search(places[index].lead)
-    if not is_number(step) or step.bound or not linked or UNSEEN.match(places[index].tail):
+    if not is_number(step) or step.bound or not linked or _PLAN.search(tail[:40]):
         return
+    unseen = UNSEEN.match(tail)
     for place in (places[i] for i in range(max(0, index - 3), min(len(places), index + 3)) if i not in (beside, index)):
         now = place.token
         if not is_number(now) or not same_thing(now, step) or now.size <= step.size or STEP.search(place.lead):
             continue
-        before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
-        computed = divided(amounts(step), before)
-        words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
+        fronting = not behind and index > 1 and now is places[index - 2].token and now.unit == step.unit
+        if unseen and not fronting:
+            continue
         base_told = divided(amounts(step), amounts(now))
         if base_told and judge(base_told, rate) is Verdict.CONSISTENT:
             return
-        yield claim("growth", (step, rate), computed, rate, words), computed, bool(_LEVEL.search(place.lead))
+        told_so = fronting or bool(_LEVEL.search(place.lead))
+        yield _of_itself(now, step, rate, up, joined=told_so and bool(_ENDS_THERE.match(tail)))
+
+
+def _of_itself(now: Token, step: Token, rate: Token, up: bool, *, joined: bool) -> Tried:
+    """A step as a per cent of what stood before it."""
+    before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
+    computed = divided(amounts(step), before)
+    level = divided(amounts(now), before)
+    if level and judge(level, rate) is Verdict.CONSISTENT:
+        return None, None, joined  # "tăng 541 tỷ, tương đương 212% so với cùng kỳ"
+    words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
+    return claim("growth", (step, rate), computed, rate, words), computed, joined
+
+
+def _in_bracket(places: list[Place], index: int) -> tuple[Token, Token] | None:
+    """ "giảm 18,5% số vụ (749 vụ, giảm 170 vụ)": the level and its step, in a bracket behind."""
+    behind = places[index + 1 : index + 3]
+    if len(behind) < len(("now", "step")) or not all(is_number(each.token) for each in behind):
+        return None
+    opened = re.fullmatch(r"[^,;()]{0,40}\(\s*", behind[0].lead) and re.fullmatch(
+        r"[^,;()]{0,30},[^;()]{0,20}", behind[1].lead
+    )
+    if not opened or not STEP.search(behind[1].lead) or behind[0].token.unit != behind[1].token.unit:
+        return None
+    return behind[0].token, behind[1].token
 
 
 def _compared(places: list[Place], index: int) -> list[tuple[Token, Token]]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from tdkt.checker.claims import Claim
 from tdkt.checker.judges import at_most
-from tdkt.checker.shapes import Row
+from tdkt.checker.lists import TIME
+from tdkt.checker.shapes import Found, Row
 
 _FEWER = at_most("other")
 _ASKED = at_most("other", soft=True)
 
+
+def _among(found: Found) -> Claim | None:
+    """ "126 cán bộ đi bồi dưỡng, trong số này có 98 nữ"."""
+    counted = not {found["a"].unit, found["b"].unit} & TIME
+    return at_most("sum_of_parts")(found) if counted else None
+
+
 ROWS = (
+    Row("sum_of_parts", r"{b}..[,;] trong số (?:này|đó|ấy|họ)[^;.,\ue001\ue002\ue003]{0,20}{a}", _among),
     Row("other", r"(?:sơ tuyển|khám tuyển|khám|dự tuyển|dự thi|xét) {b}_ , (?:có )?(?:đủ điều kiện|trúng tuyển|đạt yêu cầu)_ {a}", _FEWER),
     Row("other", r"{b} (?:em|học sinh|thí sinh|vận động viên)_ dự thi , đạt {a} giải cá nhân", _ASKED),
     Row("other", r"trúng cử_ {a}_ (?:trong|trên) (?:tổng )?số {b}", _FEWER),

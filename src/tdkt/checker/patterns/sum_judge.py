@@ -97,7 +97,12 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         and abs(parts[0].token.size - parts[1].token.size) == total.size
     ):
         return None  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
-    halves = (r"\bnam\b", r"\bnữ\b"), ("chính thức", "dự bị")
+    halves = (
+        (r"\bnam\b", r"\bnữ\b"),
+        ("chính thức", "dự bị"),
+        ("nuôi trồng", "khai thác"),
+        ("thành thị|đô thị", "nông thôn"),
+    )
     sexes = len(parts) == 2 and any(re.search(one, words) and re.search(other, words) for one, other in halves)
     ranks = len(set(_RANKS.findall(words))) >= 3
     rest = bool(_REST.search(parts[-1].words))

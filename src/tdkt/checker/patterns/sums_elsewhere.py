@@ -42,7 +42,7 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
         opener = re.match(
-            r"(?:[Tt]rong đó(?: có)?|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\d]{0,40}(?: gồm|(?=:))|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
+            r"(?:[Tt]rong đó(?: có)?|Trong (?:tổng )?số (?:trên|này|đó|ấy)|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\d]{0,40}(?: gồm|(?=:))|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
             sentence.text,
         )
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
@@ -83,7 +83,8 @@ def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
 
 def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | None:
     parts = list(parts_of(shape, total, begin, len(shape.text), frozenset()))
-    same = sum(part.token.unit == total.unit for part in parts)
+    named = opener.startswith("cụ thể") and bool(parts) and parts[0].token.unit == total.unit
+    same = sum(part.token.unit == total.unit or (named and not part.token.unit) for part in parts)
     if len(parts) < 2 or same * 2 <= len(parts):
         return None
     if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many

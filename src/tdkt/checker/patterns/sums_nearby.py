@@ -25,7 +25,7 @@ from tdkt.vntext.grammar import pattern
 
 _OPENER = re.compile(
     r"[^;:()]{0,140}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*:?(?P<first>[^,;:()]{0,25})$"
-    r"|[^;:()]{0,60}?(?P<bracket>\()\s*$"
+    r"|[^;:()]{0,60}?(?P<bracket>[(:])\s*$"
 )
 _NEXT = re.compile(r"[^,;()]{0,70}(?:\([^()]*\))?[^,;()]{0,20}(?:[,;]| và | cùng )(?P<words>[^,;:()]{0,45})$")
 _ENDS = re.compile(
@@ -36,16 +36,20 @@ _WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(
 _COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(_WORDS)}) (?!\d)(?=[^\W\d_])")
 _FEWEST, _MOST_TOLD = 3, 5
 _NEAR_END = 40  # letters behind the last part
-_OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể|\(")
-_JOINS = re.compile(r"còn|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm|chỉ|khác")
+_OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể|[(:]")
+_JOINS = re.compile(r"còn|dư|tồn|gộp|tính|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm|chỉ|khác")
 _LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
 _SMALLEST = 10
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
+_GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập)(?: được| mới)?\s*$")
 _LEFT = re.compile(
     r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\bchỉ(?: (?:có|còn))*\s*$"
+    r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$"
 )
 _REST = re.compile(r"[^,;.()\d]{0,30}\b(?:còn lại|khác)\b")
-_TOTAL = re.compile(r"\b(?:tổng(?: cộng| số| trọng lượng| diện tích| kinh phí)?|cộng)\b[^,;()]{0,25}$")
+_TOTAL = re.compile(
+    r"\b(?:gộp|tính chung|tính cả|tổng(?: cộng| số| trọng lượng| diện tích| kinh phí)?|cộng)\b[^,;()]{0,25}$"
+)
 _NOT_COUNTED = TIME | {"%", "‰"}
 _STEP = re.compile(
     r"\b(?P<word>tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm)(?: (?:thêm|tới|tổng cộng|được|đi|mạnh|nhẹ|bổ sung))*\s*$"
@@ -143,12 +147,14 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             if len(run) < size or not _are_alike([place.token for place in run]):
                 break
             words = " ".join(place.lead for place in run[1:])
-            if ";" in words or ")" in re.sub(r"\([^()]*\)", "", words):
+            parted = ";" in words and (size > _FEWEST or re.search(r"(?<!\w)n(?!\w)", words))
+            if parted or ")" in re.sub(r"\([^()]*\)", "", words):
                 break
             if any(_is_told(place.token, told) for place in run):
                 continue
             alone = not index or not re.search(r"(?:,| và )[^,]*$", run[0].lead)
-            found = _remaining(run) or (_totalled(run) if alone else None) or (_moved(run) if size == _FEWEST else None)
+            found = _remaining(run) or (_totalled(run) if alone else None)
+            found = found or ((_moved(run) or _net(run)) if size == _FEWEST else None)
             if found and (judged := _judged(*found)):
                 yield judged
                 break
@@ -180,9 +186,14 @@ def _remaining(places: list[Place]) -> _Found | None:
     whole, *parts = (place.token for place in places)
     last = places[-1]
     among = _OF_ALL.search(places[0].lead)
-    left = _LEFT.search(last.lead) or (among and _REST.match(last.tail))
+    given = among or _GIVEN.search(places[0].lead)
+    left = _LEFT.search(last.lead) or (given and _REST.match(last.tail))
     words = " ".join(place.lead for place in places[1:])
-    if not left or ("còn" not in last.lead + last.tail[:40] and not among) or _ENDS_REMAINING.search(words):
+    if (
+        not left
+        or (not re.search("còn|dư|tồn", last.lead + last.tail[:40]) and not among)
+        or _ENDS_REMAINING.search(words)
+    ):
         return None
     if whole.size <= parts[-1].size or max(part.size for part in parts) > whole.size * _MOST:
         return None
@@ -196,7 +207,7 @@ def _totalled(places: list[Place]) -> _Found | None:
     """one, other, total: "89.402 học sinh, lớp chuyên 6.539 học sinh, tổng cộng 95.941"."""
     *parts, whole = (place.token for place in places)
     words = " ".join(place.lead for place in places[1:])
-    if not _TOTAL.search(places[-1].lead) or _ENDS_REMAINING.search(words):
+    if not _TOTAL.search(places[-1].lead) or _ENDS_REMAINING.search(words.replace(" thêm ", " ")):
         return None
     if whole.size <= max(part.size for part in parts):
         return None
@@ -218,4 +229,15 @@ def _moved(three: list[Place]) -> _Found | None:
     return None
 
 
+def _net(three: list[Place]) -> _Found | None:
+    """ "phát triển mới 4.640 hội viên, đưa ra 1.477 hội viên, … tăng 3.163 hội viên"."""
+    came, gone, net = (place.token for place in three)
+    words = three[1].lead, three[2].lead
+    if not _GONE.search(words[0]) or not _NET.search(words[1]) or came.size <= gone.size:
+        return None
+    return net, [came, gone], minus(amounts(came), amounts(gone)), "–"
+
+
+_GONE = re.compile(r"\b(?:đưa ra|ra khỏi|cho ra|rời|xóa tên|chuyển đi|giải thể)\b[^,;]*$")
+_NET = re.compile(r"\b(?:thực tăng|tăng thực|tăng thêm|phát triển tăng|tăng|thực có)(?: thực)?\s*$")
 _INTO = re.compile(r"\b(?:thành|còn|xuống)(?: còn)?\s*$")
