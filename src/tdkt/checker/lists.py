@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tdkt.checker.judges import LINKING, PEOPLE
 from tdkt.checker.shapes import SIGN, WORDS, Shape
@@ -95,6 +96,9 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if not numbers and not inside and len(places) == 1 and shape.tokens[places[0]].unit in {total.unit, *nouns}:
             numbers = places  # "Đức Trọng (10 xã)"
         if not numbers:
+            if not places and not total.dimension and (spelt := _IN_WORDS.match(words)):
+                yield Part(worded(total, spelt["word"]), words, start)
+                continue
             if any(shape.tokens[place].kind == "ratio" for place in inside) or (
                 not inside and _ELSEWHERE.search(words)
             ):
@@ -139,6 +143,17 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
         if last:
             return
+
+
+COUNT_WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), map(Decimal, range(1, 11)), strict=True))
+_IN_WORDS = re.compile(
+    rf"\W*(?:và |có |gồm )?(?P<word>{'|'.join(COUNT_WORDS)}) (?!số\b|phần\b|học\b|trước|nay\b|sau\b|là\b|loạt)[^\W\d_]"
+)
+
+
+def worded(beside: Token, word: str) -> Token:
+    """A count told in a word ("hai trẻ nhỏ"), at the place of a neighbour."""
+    return Token("number", beside.start, beside.end, word, (COUNT_WORDS[word],), unit=beside.unit)
 
 
 def place_starts(text: str, start: int, place: int) -> bool:

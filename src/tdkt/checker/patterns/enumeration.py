@@ -185,7 +185,7 @@ def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Cla
 
 _END = re.compile(rf"[;\n]|(?<!\bTP)(?<!\bTp)(?<!\b[{UPPER}])\.(?=\s|$|”|\")|\.\.")
 _TWO_IN_A_NAME = re.compile(
-    r"\b(Thông tin|Giáo dục|Tài nguyên|Kế hoạch|Khoa học|Thể thao|Nông nghiệp|Thương binh) và (?=\w)"
+    r"\b(Thông tin|Văn hóa|Giáo dục|Tài nguyên|Kế hoạch|Khoa học|Thể thao|Nông nghiệp|Thương binh) và (?=\w)"
 )
 
 

@@ -91,7 +91,7 @@ def from_to(shape: Shape, places: list[Place], index: int) -> list[tuple[Token, 
         between = shape.text[last + 1 : spot] if spot > last else shape.text[spot + 1 : first]
         if spot < first and UNSEEN.match(between):
             continue  # "tăng 14,9% so với năm trước, tỷ trọng … từ 39,6% lên 46,2%"
-        if len(between) <= BEYOND and not re.search(rf";|\ue002|[{SIGN}].*[{SIGN}]", between):
+        if len(between) <= BEYOND and not re.search(rf";|\ue002|[{SIGN}].*[{SIGN}]|\b(?:đạt|còn) [{SIGN}]", between):
             found.append((len(between), (shape.tokens[last], shape.tokens[first])))
     return [pair for _, pair in sorted(found, key=lambda each: each[0])[:1]]
 

@@ -10,7 +10,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.tokens import Token
 
-TO_BASE = rf"(?:(?!trong đó|gồm|riêng|đã | và | nhưng |đến nay|tới nay)[^;()%{SIGN}]){{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
+TO_BASE = rf"(?:(?!trong đó|gồm|riêng|đã | và | nhưng | lên | xuống |đến nay|tới nay)[^;()%{SIGN}]){{0,45}}?(?:\(|là|đạt|:|có|chỉ|được|,|\s)*$"
 
 
 MOVED = re.compile(rf"(?:{WORDS['move']})(?: thêm| lên| khoảng| được| tới| gần| hơn| bình quân)?\s*$")

@@ -51,8 +51,8 @@ def _told(found: Found) -> Claim | None:
     high = percent.value == 100 or (percent.bound and percent.value >= _HIGH)  # 2/85 khu vực đạt 100%
     if gap.rstrip().endswith(",") and re.match(r"\s*[^\W\d_]", found.after(3)) and len(gap.split()) > _MOST_UNLINKED:
         return None  # "9/10 người sẵn sàng …, 88% nói rằng …": a new clause
-    if ratio.base[0] <= _FRACTION and (ratio.bound or _OF_IT.search(found.before(12))):
-        return None  # "chiếm 2/3 dân số"
+    if _is_fraction(found):
+        return None
     units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt")
     of_units = high and (
         units
@@ -69,8 +69,19 @@ def _told(found: Found) -> Claim | None:
     return claim(kind, (ratio, percent), divided(amounts(ratio), base_amounts(ratio), times), percent, words)
 
 
+def _is_fraction(found: Found) -> bool:
+    """ "chiếm 2/3 dân số": a way of speaking, no count."""
+    ratio = found["r"]
+    return bool(ratio.base) and ratio.base[0] <= _FRACTION and bool(ratio.bound or _SPOKEN.search(found.before(12)))
+
+
+def _in_bracket(found: Found) -> Claim | None:
+    """a/b, and the per cent in a bracket behind."""
+    return None if _is_fraction(found) else ratio_share("ratio_percent")(found)
+
+
 _FRACTION = 5
-_OF_IT = re.compile(r"(?:chiếm|đến|tới|bằng)\s*$")
+_SPOKEN = re.compile(r"(?:chiếm|đến|tới|bằng)\s*$")
 
 
 def _over(found: Found) -> Claim | None:
@@ -233,7 +244,7 @@ def _of_both(found: Found) -> Claim | None:
 
 ROWS = (
     Row("ratio_percent", r"{r/}[^;\ue001\ue002\ue003]{0,200}?{x%}", _told),
-    Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", ratio_share("ratio_percent"), unless="<move>|<plan>"),
+    Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", _in_bracket, unless="<move>|<plan>"),
     Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
     Row("ratio_percent", r"{a}..(?:trên|/) [^\ue001\ue002\ue003.;]{0,20}dân số..{b}..tỷ suất..{x%}", share("ratio_percent"), only=("tỷ suất",)),
     Row("ratio_percent", r"{b}..[,;]..{a}..,? bằng (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("bằng một", "bằng hai", "bằng ba")),

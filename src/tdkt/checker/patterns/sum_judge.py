@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
-from tdkt.checker.lists import AWARDED, GENERIC, Part, segments
+from tdkt.checker.lists import AWARDED, COUNT_WORDS, GENERIC, Part, segments
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
@@ -110,6 +110,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     excess = middle(computed) > total.size
     if is_rounded(total, parts, computed):
         return None
+    if any(part.token.text in COUNT_WORDS for part in parts) and middle(computed) <= total.size:
+        return None  # other words may count as well
     if _names_them(total, parts, text) or _FROM_TO.search(text):
         return None
     misscaled = _misscaled(total, parts)

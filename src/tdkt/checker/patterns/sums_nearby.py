@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, combinations
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
-from tdkt.checker.lists import TIME, Part
+from tdkt.checker.lists import COUNT_WORDS, TIME, Part, worded
 from tdkt.checker.patterns.nearby import is_slip
 from tdkt.checker.patterns.places import Place, places_of
 from tdkt.checker.patterns.sum_judge import KIND, OPEN_END, OVERLAPPING, is_rounded, sum_claim
@@ -32,8 +33,7 @@ _ENDS = re.compile(
     r"\b(?:trong đó|trong tổng|so với|tổng|nâng|ngoài ra|riêng|mỗi|bình quân|tương đương|trị giá|trên|đạt|chiếm|cao|giá|giảm"
     rf"|tăng|được|từ|đến|hơn|thêm|cho|tại)\b|{WORDS['same']}|{WORDS['plan']}"
 )
-_WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), map(Decimal, range(1, 11)), strict=True))
-_COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(_WORDS)}) (?!\d)(?=[^\W\d_])")
+_COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(COUNT_WORDS)}) (?!\d)(?=[^\W\d_])")
 _FEWEST, _MOST_TOLD = 3, 5
 _NEAR_END = 40  # letters behind the last part
 _OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể|[(:]")
@@ -109,18 +109,15 @@ def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], s
         if not _is_number(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
         for match in _COUNT_WORD.finditer(lead):
-            parts.append(Part(_worded(parts[-1].token if parts else token, match["word"], total), "", 0))
+            parts.append(
+                Part(replace(worded(parts[-1].token if parts else token, match["word"]), unit=total.unit), "", 0)
+            )
         parts.append(Part(token, lead, 0))
         words += lead
     tail = re.split(r"\.(?!\.)|[;)]", places[-1].tail)[0]
     for match in _COUNT_WORD.finditer(tail):
-        parts.append(Part(_worded(parts[-1].token, match["word"], total), "", 0))
+        parts.append(Part(replace(worded(parts[-1].token, match["word"]), unit=total.unit), "", 0))
     return parts, words + tail[:_NEAR_END], True
-
-
-def _worded(beside: Token, word: str, total: Token) -> Token:
-    """A count told in a word, at the place of its neighbour."""
-    return Token("number", beside.start, beside.end, word, (_WORDS[word],), unit=total.unit)
 
 
 def _is_number(token: Token) -> bool:
