@@ -107,6 +107,8 @@ def directions(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
             if place < match.start() and token.kind == base.kind and token.unit == base.unit and token.values
             if not MOVED.search(shape.text[max(0, place - 30) : place])
         ]
+        if not nows and base.values and base.unit:
+            nows = _alike_before(report, shape, base)
         if not nows or not base.values or not base.unit:
             continue
         noun = _noun_of(report, base)
@@ -118,6 +120,15 @@ def directions(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         if not fits:
             message = f"{base.text.strip()} thành {now.text.strip()}: không phải là {match['word']}."
             yield Claim("growth", Verdict.INCONSISTENT, ((now.start, base.end),), message, match["word"], "", ASK)
+
+
+def _alike_before(report: Report, shape: Shape, base: Token) -> list[Token]:
+    """What the sentence before tells of the base's thing, in its words: "32.189 ca mắc. Số ca mắc tăng so với …"."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+        return []
+    alike = [t for t in before.material if t.kind == base.kind and t.unit == base.unit and t.values]
+    return [t for t in alike if _noun_of(report, t) == _noun_of(report, base)]
 
 
 def _noun_of(report: Report, token: Token) -> list[str]:

@@ -73,7 +73,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             growth(*pair[0], pair[0][0].size > pair[0][1].size), rate
         ) is Verdict.CONSISTENT:
             continue
-        tried: list[Tried] = []
+        tried: list[Tried] = list(_of_two_before(report, shape, rate)) if len(places) == 1 else []
         for part, near in _parts(places, index):
             wholes = _wholes(report, places, index, part, near)
             named = [whole for whole, sure in wholes if sure]
@@ -87,6 +87,24 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
                 sure = whole is (near or meant) and not (part.bound or whole.bound)
                 tried.append((claim("ratio_percent", (part, rate), computed, rate, words), computed, sure))
         yield from best(tried, rate)
+
+
+def _of_two_before(report: Report, shape: Shape, rate: Token) -> Iterator[Tried]:
+    """ "Thụ lý: 54 tin. Giải quyết xong: 49 tin. Tỷ lệ giải quyết: 90,7%": the two like numbers of the line before."""
+    line = report.text.rfind("\n", 0, shape.sentence.start) + 1
+    told = report.passage(max(line, shape.sentence.start - _BACK), shape.sentence.start).material
+    if len(told) != len(("one", "other")) or not all(map(is_number, told)) or not _RATE.match(shape.text):
+        return
+    one, other = told
+    part, whole = (one, other) if one.size < other.size else (other, one)
+    if one.unit and one.unit == other.unit and not (one.bound or other.bound) and whole.size >= _SMALLEST:
+        words = f"{part.text.strip()} : {whole.text.strip()}"
+        computed = divided(loose(part), loose(whole))
+        yield claim("ratio_percent", (rate,), computed, rate, words), computed, True
+
+
+_BACK = 200  # letters
+_RATE = re.compile(r"\W*(?:tỷ|tỉ) lệ (?!nợ|lãi)[^,;]{3,40}$|\W*(?:tỷ|tỉ) lệ [^,;:]{3,40}(?::| đạt| là)")
 
 
 def _parts(places: list[Place], index: int) -> Iterator[tuple[Token, Token | None]]:
