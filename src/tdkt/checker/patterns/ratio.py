@@ -271,7 +271,7 @@ ROWS = (
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"{a}_ (?:so với|so|trên|/) <plan>_ (?:là|:)? {b}_ [,;(]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
-    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){1,9}(?:\([^()]{0,60}\))? / ?{b}(?:_|[^;,.()\ue001\ue002\ue003]{0,60}?) [,;(–]* <did>? (?:<link>|(?:tỷ|tỉ) lệ (?:[^\W\d_]+ ){1,3}) {x%}", _side_by_side, unless="<move>"),
+    Row("ratio_percent", r"{a} (?:[^\W\d_]++ ?){0,9}(?:\([^()]{0,60}\))? / ?{b}(?:_|[^;,.()\ue001\ue002\ue003]{0,60}?) [,;(–]* <did>? (?:<link>|(?:tỷ|tỉ) lệ (?:[^\W\d_]+ ){1,3}) {x%}", _side_by_side, unless="<move>"),
     Row("ratio_percent", r"{a}_ ,? (?:chiếm|đạt|bằng) (?:tỷ lệ )?{x%} (?:trong|trên|của|so với) (?:tổng số|tổng)(?: [^\W\d_]+){0,4} {b}", share("ratio_percent")),
     Row("ratio_percent", r"{r/}_ , _ {a}_ , (?:tỷ|tỉ) lệ [^\ue001\ue002\ue003]{0,40}?(?:đạt|là|chiếm) {x%}", ratio_share("ratio_percent")),
     Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),

@@ -74,12 +74,14 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         ) is Verdict.CONSISTENT:
             continue
         tried: list[Tried] = list(_of_two_before(report, shape, rate)) if len(places) == 1 else []
-        for part, near in _parts(places, index):
+        for part, near in _parts(places, index, _sentence_before(report, shape)):
             wholes = _wholes(report, places, index, part, near)
             named = [whole for whole, sure in wholes if sure]
             lone = [whole for whole, _ in wholes] if len(wholes) == 1 else []
             meant = named[0] if len(named) == 1 else lone[0] if lone and _is_named(report, rate, lone[0]) else None
-            if not wholes and (before := _whole_before(report, shape, part, rate)):
+            if not wholes and (
+                before := _whole_before(report, shape, part, rate) or _whole_behind(report, shape, part)
+            ):
                 wholes, meant = [(before, True)], before
             for whole, _ in wholes:
                 computed = divided(loose(part), loose(whole))
@@ -107,47 +109,68 @@ _BACK = 200  # letters
 _RATE = re.compile(r"\W*(?:tỷ|tỉ) lệ (?!nợ|lãi)[^,;]{3,40}$|\W*(?:tỷ|tỉ) lệ [^,;:]{3,40}(?::| đạt| là)")
 
 
-def _parts(places: list[Place], index: int) -> Iterator[tuple[Token, Token | None]]:
+_Part = tuple[Token, Token | None]
+
+
+def _parts(places: list[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
     """What the share is told of, with its whole if that stands beside it: the number in front, or the one behind."""
     lead = places[index].lead
-    if index and LINK.search(lead) and ";" not in lead.lstrip()[1:] and len(lead) < BEYOND:
-        before = places[index - 1]
-        if _PLAN.search(re.split("[;,.]", before.lead)[-1]) and is_number(before.token):
-            for reached in _reached(places[: index - 1], before.token):
-                yield reached, before.token
-            return
-        beside = places[index - 2] if index > 1 and _PART_OF.search(before.lead + " ") else None
-        if beside and is_number(beside.token) and beside.token.size < before.token.size:
-            yield beside.token, before.token
-            return
-        plain = is_number(before.token) and before.token.bound not in ("dưới", "trên")
-        if plain and not is_step(before.lead) and not _PLAN.search(before.lead[-30:]):
-            behind = places[index + 1] if index + 1 < len(places) else None
-            own = (
-                behind
-                and _NOUN_OF_WHOLE.fullmatch(behind.lead)
-                and is_number(behind.token)
-                and behind.token.size > before.token.size
-            )
-            yield before.token, behind.token if behind and own else None
-            return
-        earlier = places[index - 2] if index > 1 else before
-        other = is_number(before.token) and before.token.dimension != earlier.token.dimension
-        if other and is_number(earlier.token) and not STEP.search(earlier.lead):
-            yield earlier.token, None  # "10.591 doanh nghiệp có vốn dưới 10 tỷ, chiếm 91,8%"
-            return
-    following = [each for each in places[index + 1 : index + 3] if is_number(each.token)]
-    told = [bool(BEHIND.fullmatch(each.lead)) for each in following]
+    linked = index and LINK.search(lead) and ";" not in lead.lstrip()[1:] and len(lead) < BEYOND
+    return (_in_front(places, index, earlier) if linked else []) or _behind(places[index + 1 : index + 3])
+
+
+def _in_front(places: list[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
+    before, front = places[index - 1], places[index - 2] if index > 1 else None
+    whole = before.token
+    if not is_number(whole):
+        return []
+    if _PLAN.search(re.split("[;,.]", before.lead)[-1]):
+        reached = list(_reached(places[: index - 1], whole)) or _only_one(earlier, whole)
+        return [(part, whole) for part in reached]
+    if front and is_number(front.token) and front.token.size < whole.size and _is_whole_of(front.token, before):
+        return [(front.token, whole)]
+    if whole.bound not in ("dưới", "trên") and not is_step(before.lead) and not _PLAN.search(before.lead[-30:]):
+        behind = places[index + 1] if index + 1 < len(places) else None
+        named = behind and is_number(behind.token) and _NOUN_OF_WHOLE.fullmatch(behind.lead)
+        return [(whole, behind.token if behind and named and behind.token.size > whole.size else None)]
+    if front and is_number(front.token) and front.token.dimension != whole.dimension and not STEP.search(front.lead):
+        return [(front.token, None)]  # "10.591 doanh nghiệp có vốn dưới 10 tỷ, chiếm 91,8%"
+    return []
+
+
+def _is_whole_of(part: Token, whole: Place) -> bool:
+    """ "653 chuyến chậm trên tổng số 2.091 chuyến"; "trực tuyến là 115.665 và tổng số hồ sơ giải quyết là 168.746"."""
+    in_total = re.search(r"(?:,| và) (?:[^,;]{0,15} )?tổng (?:số )?[^,;]{0,40}$", whole.lead)
+    return bool(_PART_OF.search(whole.lead + " ") or (in_total and same_thing(part, whole.token)))
+
+
+def _behind(following: list[Place]) -> list[_Part]:
+    numbers = [each for each in following if is_number(each.token)]
+    told = [bool(BEHIND.fullmatch(each.lead)) for each in numbers]
     if told[:1] == [True]:
-        yield following[0].token, None
-    elif told == [False, True] and _PART_OF.search(following[0].lead):
-        yield following[1].token, following[0].token
+        return [(numbers[0].token, None)]
+    if told == [False, True] and _PART_OF.search(numbers[0].lead):
+        return [(numbers[1].token, numbers[0].token)]
+    return []
+
+
+def _sentence_before(report: Report, shape: Shape) -> tuple[Token, ...]:
+    """The numbers of the sentence before, in the same line."""
+    before = report.sentence_at(max(0, shape.sentence.start - 2))
+    apart = before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]
+    return () if apart else before.material
+
+
+def _only_one(earlier: tuple[Token, ...], plan: Token) -> list[Token]:
+    alike = [token for token in earlier if is_number(token) and same_thing(token, plan)]
+    return alike if len(alike) == 1 else []
 
 
 def _reached(places: list[Place], plan: Token) -> Iterator[Token]:
     """What may stand against a plan told behind it: no step, nothing of another year."""
     for place in reversed(places):
-        other = is_step(place.lead) or _SAME.search(place.lead) or "so với" in place.lead[-30:]
+        clause = re.split("[;.]", place.lead)[-1]
+        other = is_step(place.lead) or _SAME.search(place.lead) or "so với" in clause or _PLAN.search(clause)
         if is_number(place.token) and same_thing(place.token, plan) and not other:
             yield place.token
 
@@ -192,11 +215,11 @@ _AMONG = re.compile(r"\W*(?:trong đó|trong số [^,\d]{0,50}\b(?:này|đó|tr�
 def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Token | None:
     """The one number of the sentence before that the part may be of, when this one goes on from it."""
     before = report.sentence_at(max(0, shape.sentence.start - 2))
-    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start] or not part.unit:
+    if not part.unit:
         return None
     wholes = [
         token
-        for token in before.material
+        for token in _sentence_before(report, shape)
         if is_number(token) and token.unit == part.unit and token.size > part.size and token.size >= _SMALLEST
         if not has_own(report, token)
         and not is_step(report.text[max(before.start, token.start - 30) : token.start].lower())
@@ -209,6 +232,19 @@ def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Tok
     if _PLAN.search(report.text[rate.end : rate.end + 25].lower()):
         return wholes[0] if _PLAN.search(lead) else None
     return wholes[0] if _AMONG.match(shape.text) else None
+
+
+def _whole_behind(report: Report, shape: Shape, part: Token) -> Token | None:
+    """ "887.076 cử tri đi bầu, chiếm 92,4%. Toàn tỉnh có tổng số 960.311 cử tri": the whole told in the next sentence."""
+    end = shape.sentence.end
+    behind = report.sentence_at(min(len(report.text) - 1, end + 1))
+    if behind.start < end or "\n" in report.text[end : behind.start] or not part.unit:
+        return None
+    told = [
+        token for token in behind.material if is_number(token) and token.unit == part.unit and token.size > part.size
+    ]
+    lead = report.text[behind.start : told[0].start].lower() if told else ""
+    return told[0] if len(told) == 1 and re.search(r"\btổng(?: số)?(?: là)?\s*$", lead) else None
 
 
 def _is_named(report: Report, percent: Token, whole: Token) -> bool:

@@ -42,7 +42,7 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
     """ "Xảy ra 22 vụ. Trong đó, 01 vụ …; 09 vụ …": the total stands in the sentence before."""
     for before, sentence in pairwise(report.sentences):
         opener = re.match(
-            r"(?:[Tt]rong đó(?: có)?|Trong (?:tổng )?số (?:trên|này|đó|ấy)|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\d]{0,40}(?: gồm|(?=:))|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
+            r"(?:[Tt]rong đó(?: có)?|Trong (?:tổng )?số (?:trên|này|đó|ấy)|Trong [^,;:.\d]{3,50}, có(?= \d)|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\d]{0,40}(?: gồm|(?=:))|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
             sentence.text,
         )
         if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:

@@ -137,14 +137,22 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "trong số 1.890 mẫu, 1.785 mẫu đạt, còn 105 mẫu không đạt"; "tăng thêm 600 tỷ, từ 700 tỷ lên 1.300 tỷ"."""
     if len(shape.tokens) < _FEWEST or not _JOINS.search(shape.text):
         return
-    places = places_of(shape, but=_NOT_COUNTED)
+    units = {token.unit for token in shape.tokens.values()} - _NOT_COUNTED
+    yield from _of_one_thing(shape, told, _NOT_COUNTED)
+    if "/" in shape.text and len(units) > 1:  # "1.367 vụ/2.420 bị cáo": each thing by itself
+        for unit in sorted(units):
+            yield from _of_one_thing(shape, told, _NOT_COUNTED | (units - {unit}))
+
+
+def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str]) -> Iterator[Claim]:
+    places = places_of(shape, but=but)
     for index in range(len(places)):
         for size in range(_FEWEST, _MOST_TOLD + 1):
             run = places[index : index + size]
             if len(run) < size or not _are_alike([place.token for place in run]):
                 break
             words = " ".join(place.lead for place in run[1:])
-            parted = ";" in words and (size > _FEWEST or re.search(r"(?<!\w)n(?!\w)", words))
+            parted = ";" in words and (size > _FEWEST or _ANOTHER.search(words.rpartition(";")[2]))
             if parted or ")" in re.sub(r"\([^()]*\)", "", words):
                 break
             if any(_is_told(place.token, told) for place in run):
@@ -155,6 +163,9 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             if found and (judged := _judged(*found)):
                 yield judged
                 break
+
+
+_ANOTHER = re.compile(r"(?<![\w/])n(?!\w)")  # a number left out of account
 
 
 def _judged(whole: Token, parts: list[Token], made: Amount, sign: str) -> Claim | None:
