@@ -118,6 +118,9 @@ def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> J
     return judged
 
 
+_FAR_BELOW = Decimal("0.8")
+
+
 def ratio_share(kind: str, ratio: str = "r", percent: str = "x", beyond: int = 0) -> Judge:
     """a/b is the per cent; `beyond` 1 when the per cent tells the excess over b ("vượt 10 %"), −1 the shortfall."""
 
@@ -125,6 +128,8 @@ def ratio_share(kind: str, ratio: str = "r", percent: str = "x", beyond: int = 0
         pair, rate = found[ratio], found[percent]
         if not pair.base or not pair.base[0]:
             return None
+        if beyond == 1 and pair.value < pair.base[0] * _FAR_BELOW:
+            return None  # "cắt giảm 675/1.216 điều kiện, vượt 5,5%": beyond something else
         part, whole = amounts(pair), base_amounts(pair)
         top = minus(part, whole) if beyond == 1 else minus(whole, part) if beyond == -1 else part
         words = f"{shown(pair.value, 3)} : {shown(pair.base[0], 3)}"
