@@ -46,9 +46,10 @@ UNSEEN = (
     "alarms in 975, 15a, 15b and 16a 128 of 145 with none, 10b 50 of 60 with one false alarm in clean reports.",
     "Texts after public pages are not kept here.",
     "",
-    "A second way of asking: sentences of 55,600 public news articles in which printed numbers make a share, a growth or",
-    "a sum exactly, one digit of the result changed. The work was done on one half; this is the other, before and after it.",
-    "Part of what is missed cannot be known: numbers that fit by chance, lists behind “trong đó” that need not be whole.",
+    "A second way of asking: sentences of 55,600 public news articles in which printed numbers make a share, a growth",
+    "or a sum exactly, one digit of the result changed. The work was done on one half; this is the other, before and",
+    "after it. Part of what is missed cannot be known: numbers that fit by chance, lists behind “trong đó” that need",
+    "not be whole.",
     "",
     "| Changed | changes | found before | found after |",
     "|---|---|---|---|",
@@ -59,8 +60,9 @@ UNSEEN = (
     "| the years between two years | 204 | 43 % | 91 % |",
     "| the count of names in a list | 718 | 46 % | 68 % |",
     "",
-    "In 20 million letters of articles never looked at, 224 flags (309 before); of fifty read, some twenty were right. News",
-    "tell of scores, prices, persons and foreign parliaments; reports of offices are flagged wrongly far less often.",
+    "In 20 million letters of articles never looked at, 224 flags (309 before); of fifty read, some twenty were right.",
+    "News tell of scores, prices, persons and foreign parliaments; of the 145 right statements of 15a, 15b and 16a none",
+    "was flagged the first time.",
 )
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "checker.md"
