@@ -196,10 +196,7 @@ def _joined(first: Token, second: Token, text: str) -> Token:
 
 
 def _token(match: re.Match[str], text: str) -> Token:
-    kind = match.lastgroup or ""
-    for name in ("paper", "letterdate", "date", "heading", "fraction", "number"):
-        if match[name]:
-            kind = name
+    kind = match.lastgroup or ""  # the outermost: it closes last
     start, end = match.span()
     if kind == "fraction":
         numerator, denominator = match["num"], match["den"] or match["over"]

@@ -42,10 +42,9 @@ def is_told(token: Token, told: list[Claim]) -> bool:
 def places_of(shape: Shape, *, but: frozenset[str] = frozenset()) -> list[Place]:
     """Every number with the words around it; those of the units `but` are words themselves."""
     spots = sorted(spot for spot, token in shape.tokens.items() if token.unit not in but)
-    text = list(shape.text)
-    for spot in shape.tokens.keys() - set(spots):
-        text[spot] = "n"
-    words = "".join(text)
+    words = shape.text
+    for spot in shape.tokens.keys() - set(spots) if but else ():
+        words = f"{words[:spot]}n{words[spot + 1 :]}"
     ends = [0, *(spot + 1 for spot in spots)]
     starts = [*spots, len(words)]
     return [

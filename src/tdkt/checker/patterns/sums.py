@@ -66,7 +66,10 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every number that opens a list, against the numbers in the list."""
     if len(shape.tokens) < len(("total", "part")):
         return
+    last = max(shape.tokens)
     for position, token in shape.tokens.items():
+        if position == last:
+            break  # nothing is listed behind it
         total = replace(token, kind="number", base=()) if token.kind == "ratio" else token
         if (
             total.unit in ("giáp", "thuộc")
