@@ -107,7 +107,8 @@ def _now_to_before(found: Found) -> Claim | None:
     if not ratio.base or not ratio.base[0]:
         return None
     share_of_it = divided(amounts(ratio), base_amounts(ratio))
-    if share_of_it and judge(share_of_it, rate) is not Verdict.INCONSISTENT:
+    stepped = re.search(r"(?:giảm|tăng) \ue001[^,;()\ue001]{0,25},\s*$", found.before(50))
+    if not stepped and share_of_it and judge(share_of_it, rate) is not Verdict.INCONSISTENT:
         return None
     up = found.words.startswith(("tăng", "vượt", "cao", "nhiều"))
     return ratio_share("growth", beyond=1 if up else -1)(found)
@@ -212,10 +213,13 @@ def _surpassed(found: Found) -> Claim | None:
     return judged_as("plan_percent", fits, place, message, reached.text.strip())
 
 
+_OF_ANOTHER_YEAR = re.compile(r"(?!\s*so với (?:kế hoạch|kh\b|chỉ tiêu))[^;.]{0,25}(?:so|cùng kỳ|năm)\b")
+
+
 def _surplus(found: Found) -> Claim | None:
     """ "cây sắn 80/54 ha, tăng 48,1%": reached and planned, told as a ratio."""
     ratio = found["r"]
-    if not ratio.base or ratio.value <= ratio.base[0] or re.match(r"[^;.]{0,25}(?:so|cùng kỳ|năm)\b", found.after(30)):
+    if not ratio.base or ratio.value <= ratio.base[0] or _OF_ANOTHER_YEAR.match(found.after(45)):
         return None
     return ratio_share("plan_percent", beyond=1)(found)
 

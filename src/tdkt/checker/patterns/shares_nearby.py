@@ -25,7 +25,7 @@ from tdkt.checker.patterns.nearby import (
     loose,
 )
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.share_words import has_own
+from tdkt.checker.patterns.share_words import counts_of, has_own
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -45,7 +45,8 @@ _PART_OF = re.compile(r"\b(?:của|trong|trên)\b[^,;()]{0,50}$")  # "34% trong 
 _NOUN_OF_WHOLE = re.compile(
     r"\s(?!(?:trong đó|so với|cùng kỳ|tăng|giảm))[^,;()\ue002]{3,60}\(\s*"
 )  # "16% tổng giá trị (216 tỷ)"
-_VAGUE = re.compile(r"\(\s*(?:bằng|đạt)\s*$")  # of the same period, left unsaid
+_OF_BEFORE = re.compile(r"\(\s*bằng\s*$")  # of the same period, left unsaid
+_VAGUE = re.compile(r"\(\s*đạt\s*$")  # of a plan, left unsaid, if no whole is named
 _OF_PLAN = re.compile(rf"(?:{WORDS['plan']})[^;]*\(\s*$")  # "cao hơn chỉ tiêu Quốc hội giao (60%)"
 _SAME = re.compile(rf"\b(?:{WORDS['same']})[^,;]{{0,20}}$")
 _PLAN = re.compile(WORDS["plan"])
@@ -64,7 +65,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         if (
             place.tail.startswith("/")
             or UNSEEN.match(place.tail)
-            or _VAGUE.search(place.lead)
+            or _OF_BEFORE.search(place.lead)
             or _SAME.search(place.lead)
             or _OF_PLAN.search(place.lead)
         ):
@@ -74,13 +75,15 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         ) is Verdict.CONSISTENT:
             continue
         tried: list[Tried] = list(_of_two_before(report, shape, rate)) if len(places) == 1 else []
+        tried += _of_what_it_names(report, places[:index], place)
         for part, near in _parts(places, index, _sentence_before(report, shape)):
             wholes = _wholes(report, places, index, part, near)
             named = [whole for whole, sure in wholes if sure]
             lone = [whole for whole, _ in wholes] if len(wholes) == 1 else []
-            meant = named[0] if len(named) == 1 else lone[0] if lone and _is_named(report, rate, lone[0]) else None
+            alone = bool(lone) and not _VAGUE.search(place.lead) and _is_named(report, rate, lone[0])
+            meant = named[0] if len(named) == 1 else lone[0] if alone else None
             if not wholes and (
-                before := _whole_before(report, shape, part, rate) or _whole_behind(report, shape, part)
+                before := _whole_before(report, shape, part, rate) or _whole_behind(report, shape, part, rate)
             ):
                 wholes, meant = [(before, True)], before
             for whole, _ in wholes:
@@ -103,6 +106,23 @@ def _of_two_before(report: Report, shape: Shape, rate: Token) -> Iterator[Tried]
         words = f"{part.text.strip()} : {whole.text.strip()}"
         computed = divided(loose(part), loose(whole))
         yield claim("ratio_percent", (rate,), computed, rate, words), computed, True
+
+
+_NUMBER_OF = re.compile(r"\s*(?:về|đối với) số (?P<thing>[^\W\d_]+(?: [^\W\d_]+)?)")
+
+
+def _of_what_it_names(report: Report, before: list[Place], place: Place) -> Iterator[Tried]:
+    """ "thụ lý 52 vụ với 78 bị cáo; xét xử 49 vụ với 71 bị cáo; đạt 94,2% về số vụ và 91% về số bị cáo"."""
+    named = _NUMBER_OF.match(place.tail)
+    told = [p.token for p in before if is_number(p.token) and named and counts_of(report, p.token, named["thing"])]
+    told = told or [
+        p.token for p in before if is_number(p.token) and named and p.token.unit == named["thing"].split()[0]
+    ]
+    if len(told) == len(("whole", "part")) and told[0].size > told[1].size:
+        whole, part = told
+        words = f"{part.text.strip()} : {whole.text.strip()}"
+        computed = divided(loose(part), loose(whole))
+        yield claim("ratio_percent", (part, place.token), computed, place.token, words), computed, True
 
 
 _BACK = 200  # letters
@@ -234,7 +254,7 @@ def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Tok
     return wholes[0] if _AMONG.match(shape.text) else None
 
 
-def _whole_behind(report: Report, shape: Shape, part: Token) -> Token | None:
+def _whole_behind(report: Report, shape: Shape, part: Token, rate: Token) -> Token | None:
     """ "887.076 cử tri đi bầu, chiếm 92,4%. Toàn tỉnh có tổng số 960.311 cử tri": the whole told in the next sentence."""
     end = shape.sentence.end
     behind = report.sentence_at(min(len(report.text) - 1, end + 1))
@@ -244,7 +264,8 @@ def _whole_behind(report: Report, shape: Shape, part: Token) -> Token | None:
         token for token in behind.material if is_number(token) and token.unit == part.unit and token.size > part.size
     ]
     lead = report.text[behind.start : told[0].start].lower() if told else ""
-    return told[0] if len(told) == 1 and re.search(r"\btổng(?: số)?(?: là)?\s*$", lead) else None
+    planned = _PLAN.search(report.text[rate.end : rate.end + 25].lower()) and _PLAN.search(lead[-60:])
+    return told[0] if len(told) == 1 and (planned or re.search(r"\btổng(?: số)?(?: là)?\s*$", lead)) else None
 
 
 def _is_named(report: Report, percent: Token, whole: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from tdkt.checker.claims import Claim, Verdict
@@ -42,11 +43,16 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         bases = [p.token for p in places[max(0, index - 4) : index] if _IN_BRACKET_BEFORE.search(p.lead)]
         nows = [now for now in nows if now not in bases] or nows
         claims = _of_own_base(nows, step, rate, up) or _of_own_base(_told_before(report, shape, step), step, rate, up)
-        fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
-        yield from (fitting or claims)[:1]
+        yield from _likeliest(claims)
 
 
 _IN_BRACKET_BEFORE = re.compile(r"(?:cùng kỳ|\bck\b)[^,;()]{0,20}\(\s*$")
+
+
+def _likeliest(claims: list[Claim]) -> list[Claim]:
+    """A claim that holds, else one that holds of this year instead of last, else the first."""
+    order = (Verdict.CONSISTENT, Verdict.SUSPICIOUS, Verdict.INCONSISTENT)
+    return sorted(claims, key=lambda each: order.index(each.verdict))[:1]
 
 
 def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[Claim]:
@@ -58,7 +64,10 @@ def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[
         before = minus(amounts(now), amounts(step)) if up else plus(amounts(now), amounts(step))
         words = f"{step.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {step.text.strip()})"
         claims.append(claim("growth", (now, step, rate), divided(amounts(step), before), rate, words))
-        claims.append(claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, words))
+        of_now = claim("growth", (now, step, rate), divided(amounts(step), amounts(now)), rate, "")
+        if of_now and of_now.verdict is Verdict.CONSISTENT and claims[-1]:
+            asked = f"{claims[-1].message} Tỷ lệ này tính trên số kỳ này, không phải kỳ trước."
+            claims.append(replace(claims[-1], verdict=Verdict.SUSPICIOUS, message=asked))
     return [each for each in claims if each]
 
 
@@ -130,8 +139,7 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         steps = [each.token for each in places[first:index] if each.token.kind == "number" and each.token.values]
         steps = [step for step in steps if named["unit"] in (None, step.unit)]
         claims = [claim for step in steps for claim in _of_own_base(nows, step, rate, up)]
-        fitting = [each for each in claims if each.verdict is Verdict.CONSISTENT]
-        yield from (fitting or claims)[:1]
+        yield from _likeliest(claims)
 
 
 _BASES_IN_BRACKET = re.compile(rf"\([^()]{{0,60}}?(?:cùng kỳ|năm (?:\d{{4}}|trước))[^()]*[{SIGN}][^()]*\)")

@@ -102,6 +102,10 @@ def _of_itself(now: Token, step: Token, rate: Token, up: bool, *, joined: bool) 
 def _in_bracket(places: list[Place], index: int) -> tuple[Token, Token] | None:
     """ "giảm 18,5% số vụ (749 vụ, giảm 170 vụ)": the level and its step, in a bracket behind."""
     behind = places[index + 1 : index + 3]
+    if behind and re.fullmatch(r"\s*\(\s*", behind[0].lead) and behind[0].tail.lstrip(r" \w").startswith(")"):
+        step = behind[0].token  # "còn 17.724 tấn, giảm 10,7% (2.133 tấn)"
+        nows = [p.token for p in places[:index] if is_number(step) and is_number(p.token) and p.token.unit == step.unit]
+        return (nows[-1], step) if nows and step.unit and step.size * 2 < nows[-1].size else None
     if len(behind) < len(("now", "step")) or not all(is_number(each.token) for each in behind):
         return None
     opened = re.fullmatch(r"[^,;()]{0,40}\(\s*", behind[0].lead) and re.fullmatch(

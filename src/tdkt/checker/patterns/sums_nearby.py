@@ -25,7 +25,7 @@ from tdkt.checker.verdicts import Amount, amounts, judge, middle, minus, plus
 from tdkt.vntext.grammar import pattern
 
 _OPENER = re.compile(
-    r"[^;:()]{0,140}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*:?(?P<first>[^,;:()]{0,25})$"
+    r"[^;:()]{0,140}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*[:,]?(?P<first>[^,;:()]{0,25})$"
     r"|[^;:()]{0,60}?(?P<bracket>[(:])\s*$"
 )
 _NEXT = re.compile(r"[^,;()]{0,70}(?:\([^()]*\))?[^,;()]{0,20}(?:[,;]| và | cùng )(?P<words>[^,;:()]{0,45})$")
