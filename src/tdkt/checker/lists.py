@@ -145,7 +145,7 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
             return
 
 
-COUNT_WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), map(Decimal, range(1, 11)), strict=True))
+COUNT_WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), range(1, 11), strict=True))
 _IN_WORDS = re.compile(
     rf"\W*(?:và |có |gồm )?(?P<word>{'|'.join(COUNT_WORDS)}) (?!số\b|phần\b|học\b|trước|nay\b|sau\b|là\b|loạt)[^\W\d_]"
 )
@@ -153,7 +153,7 @@ _IN_WORDS = re.compile(
 
 def worded(beside: Token, word: str) -> Token:
     """A count told in a word ("hai trẻ nhỏ"), at the place of a neighbour."""
-    return Token("number", beside.start, beside.end, word, (COUNT_WORDS[word],), unit=beside.unit)
+    return Token("number", beside.start, beside.end, word, (Decimal(COUNT_WORDS[word]),), unit=beside.unit)
 
 
 def place_starts(text: str, start: int, place: int) -> bool:

@@ -76,6 +76,12 @@ class Report:
         """The sentence that holds a position."""
         return self.sentences[max(0, bisect_left(self.starts, position + 1) - 1)]
 
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before in the same paragraph; None for the first."""
+        before = self.sentence_at(max(0, sentence.start - 2))
+        apart = before.start >= sentence.start or "\n" in self.text[before.end : sentence.start]
+        return None if apart else before
+
     def passage(self, start: int, end: int) -> Sentence:
         """Any stretch of the text with its tokens."""
         found = []

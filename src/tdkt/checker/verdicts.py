@@ -16,6 +16,8 @@ ABOVE = frozenset({"trên", "hơn", "ít nhất", "tối thiểu", "không dư�
 BELOW = frozenset({"dưới", "tối đa", "chưa đến", "chưa tới", "chưa đầy", "không quá"})
 ABOUT = frozenset({"khoảng", "ước khoảng", "xấp xỉ", "~", "≈"})
 _NONE = Decimal(0)
+_FAR_OFF = Decimal(3)
+_SHIFTED = Decimal("0.05")
 
 
 def interval(value: Decimal, decimals: int) -> Interval:
@@ -140,17 +142,13 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
     return Verdict.SUSPICIOUS if cut else Verdict.INCONSISTENT
 
 
-def is_near(computed: Amount, stated: Token) -> bool:
-    """Whether a printed number may be a slip for what was computed: within a factor of three, or ten or a hundred times it."""
+def is_near(computed: Amount, stated: Token, most: Decimal = _FAR_OFF) -> bool:
+    """Whether a printed number may be a slip for what was computed: at most so many times it, or ten or a hundred times."""
     if not stated.value:
         return True
     times = abs(middle(computed)) / abs(stated.size)
     shifted = any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-2, -1, 1, 2))
-    return shifted or 1 / _FAR_OFF <= times <= _FAR_OFF
-
-
-_FAR_OFF = Decimal(3)
-_SHIFTED = Decimal("0.05")
+    return shifted or 1 / most <= times <= most
 
 
 def _cut(value: Decimal, quantum: Decimal) -> Decimal:

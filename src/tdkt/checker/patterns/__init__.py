@@ -31,6 +31,7 @@ from tdkt.checker.patterns import (
     shares_nearby,
     slips,
     spellings,
+    spoken_shares,
     steps,
     steps_nearby,
     subsets,
@@ -48,6 +49,7 @@ from tdkt.checker.text import Report
 
 ROWS: tuple[Row, ...] = (
     *ratio.ROWS,
+    *spoken_shares.ROWS,
     *growth.ROWS,
     *difference.ROWS,
     *products.ROWS,
@@ -178,7 +180,12 @@ def claims(report: Report, sentences: Iterator[Shape]) -> Iterator[Claim]:
         yield from pattern(report)
 
 
-_MOST = 9  # numbers that a row asks for
+def _of_rows(report: Report, shape: Shape) -> list[Claim]:
+    rows = _rows(shape.signs, min(len(shape.tokens), _MOST_ASKED))
+    return [claim for row in rows for claim in row.claims(report, shape)]
+
+
+_MOST_ASKED = 9  # numbers of a row
 
 
 @cache
@@ -187,7 +194,7 @@ def _rows(signs: frozenset[str], count: int) -> tuple[Row, ...]:
 
 
 def _of_a_sentence(report: Report, shape: Shape) -> list[Claim]:
-    told = [claim for row in _rows(shape.signs, min(len(shape.tokens), _MOST)) for claim in row.claims(report, shape)]
+    told = _of_rows(report, shape)
     for sentence_pattern in OF_A_SENTENCE:
         told += sentence_pattern(report, shape)
     for search in SEARCHES:
@@ -205,8 +212,7 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
         return
     spoken = [claim.spans[0] for claim in told if claim.kind in COMPUTED | {"sum_of_parts"}]
     shape = shape_of(report, both)
-    found = [claim for row in _rows(shape.signs, min(len(shape.tokens), _MOST)) for claim in row.claims(report, shape)]
-    found += [*products.priced_lists(report, shape), *products.one_price(report, shape)]
+    found = [*_of_rows(report, shape), *products.priced_lists(report, shape), *products.one_price(report, shape)]
     for claim in found:
         start, end = claim.spans[0]
         over = start < border < end or claim.kind == "unit_plausibility"

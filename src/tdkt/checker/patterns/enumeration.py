@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
+from tdkt.checker.lists import COUNT_WORDS
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
 
 _KIND = "enumeration_count"
-WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _LISTED = (
     r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
@@ -32,13 +32,13 @@ _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
     rf"(?=[\dhHbBsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,9}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
-    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))(?=\s|\S)"
+    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))"
 )
 _MOST_MISSING = 3
 _PLACES = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân|cơ sở|trường|đơn vị)\b"
 )
-_SPELLED = re.compile(rf"(?P<count>\d(?<![\d.,/]\d)\d?)\s*\((?P<word>{'|'.join(WORDS)})\)", re.IGNORECASE)
+_SPELLED = re.compile(rf"(?P<count>\d(?<![\d.,/]\d)\d?)\s*\((?P<word>{'|'.join(COUNT_WORDS)})\)", re.IGNORECASE)
 _OPEN_END = re.compile(r"\bmỗi\b|…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
 _PHRASES = re.compile(
@@ -59,7 +59,7 @@ _ADVICE = "Đề nghị xem lại con số hoặc danh sách."
 def announced(report: Report) -> Iterator[Claim]:
     """ "06 đơn vị thành viên: …" names six; "03 tiêu chí chưa đạt là …" names three."""
     for match in _ANNOUNCED.finditer(report.text):
-        count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"].lower()]
+        count = int(match["count"]) if match["count"].isdigit() else COUNT_WORDS[match["count"].lower()]
         before = report.text[max(0, match.start() - 7) : match.start()].rstrip().lower()
         if before.endswith((*_NAMING, "trong")):
             continue
@@ -93,7 +93,7 @@ def named(report: Report) -> Iterator[Claim]:
             continue
         if re.match(rf"{_LISTED}\b", match["noun"]) and not _told_more_of(match) and "gồm" in match["open"]:
             continue
-        count = int(match["count"]) if match["count"].isdigit() else WORDS[match["count"].lower()]
+        count = int(match["count"]) if match["count"].isdigit() else COUNT_WORDS[match["count"].lower()]
         first = match["noun"].split()[0].lower()
         body, end = _body(report, match)
         if "(" in match["open"]:
@@ -158,7 +158,7 @@ _ORDINALS = (
     re.compile(r"(?<=[:;]\s)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b"),
     re.compile(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=,| là|:)", re.IGNORECASE),
 )
-_SAID = WORDS | {"nhất": 1, "tư": 4}
+_SAID = COUNT_WORDS | {"nhất": 1, "tư": 4}
 
 
 def _ordinals(report: Report, match: re.Match[str]) -> int:
@@ -317,9 +317,9 @@ def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim
 def spelled(report: Report) -> Iterator[Claim]:
     """ "03 (ba) chỉ tiêu": the figure and the word in brackets are one number."""
     for match in _SPELLED.finditer(report.text):
-        fits = int(match["count"]) == WORDS[match["word"].lower()]
+        fits = int(match["count"]) == COUNT_WORDS[match["word"].lower()]
         message = f"Số {match['count']}, chữ trong ngoặc là “{match['word']}”."
-        word = str(WORDS[match["word"].lower()])
+        word = str(COUNT_WORDS[match["word"].lower()])
         yield judged_as(_KIND, fits, (match.span(),), message, match["count"], word, advice="Đề nghị sửa số hoặc chữ.")
 
 

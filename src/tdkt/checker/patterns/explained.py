@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import NOT_SHARED, claim, moved, same_thing
+from tdkt.checker.patterns.nearby import PLAN
 from tdkt.checker.patterns.places import MOVED, RISES, SAME_BASE, TO_BASE, Place, best_of, is_told, places_of, upper
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
@@ -24,9 +25,6 @@ _SAME = re.compile(rf"{WORDS['same']}")
 
 
 _SAME_BESIDE = re.compile(rf"(?:{WORDS['same']})[^,;()%{SIGN}]{{0,30}}$")
-
-
-_PLAN = re.compile(WORDS["plan"])
 
 
 _PLAN_BASE = re.compile(rf"(?:{WORDS['plan']}|\bgiao(?! dịch| lưu| thông| ban| tiếp)){TO_BASE}")
@@ -75,7 +73,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         if not word or not step.values or step.kind == "ratio" or step.bound or step.is_range or is_told(step, told):
             continue
         beside = bool(index) and bool(_SAME_BESIDE.search(places[index - 1].lead[-60:]))
-        if not (beside or _SAME.search(place.tail[:60]) or _SAME.search(place.lead[-60:])) or _PLAN.search(
+        if not (beside or _SAME.search(place.tail[:60]) or _SAME.search(place.lead[-60:])) or PLAN.search(
             place.tail[:30]
         ):
             continue
@@ -124,8 +122,8 @@ def directions(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
 
 def _alike_before(report: Report, shape: Shape, base: Token) -> list[Token]:
     """What the sentence before tells of the base's thing, in its words: "32.189 ca mắc. Số ca mắc tăng so với …"."""
-    before = report.sentence_at(max(0, shape.sentence.start - 2))
-    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+    before = report.sentence_before(shape.sentence)
+    if not before:
         return []
     alike = [t for t in before.material if t.kind == base.kind and t.unit == base.unit and t.values]
     return [t for t in alike if _noun_of(report, t) == _noun_of(report, base)]
@@ -149,7 +147,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             place.lead[-40:] if rate.kind == "percent" else "",
             following.lead[:20] if following else "",
         ]
-        if not any(_PLAN.search(words) for words in beside) or (
+        if not any(PLAN.search(words) for words in beside) or (
             _SAME.search(place.tail[:40]) and MOVED.search(place.lead)
         ):
             continue

@@ -17,7 +17,7 @@ from tdkt.checker.patterns.places import Place, is_told
 from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import Amount, amounts, divided, judge, middle, minus
+from tdkt.checker.verdicts import Amount, amounts, divided, is_near, judge, middle, minus
 
 STEP = re.compile(
     r"\b(?P<word>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|sụt|tụt|mất)"
@@ -29,6 +29,7 @@ _FROM_TO = re.compile(
 )
 _ALL = 100
 PERCENT = SIGN[1]
+PLAN = re.compile(WORDS["plan"])
 BEYOND = 100  # letters between two numbers and the step they make
 UNSEEN = re.compile(rf"[^,;.()]{{0,30}}\b(?:so với|so|{WORDS['same']})\b")
 LINK = re.compile(
@@ -39,7 +40,6 @@ BEHIND = re.compile(
     rf"[^;{SIGN}]{{0,70}}?(?:\((?:[^(){SIGN}]{{0,25}})|[,–-] ?(?:tức(?: là)?|tương đương|tương ứng|hay|khoảng)[^,;(){SIGN}]{{0,25}})"
 )
 _NEAR = Decimal(2)  # times more or less than what is printed
-_SHIFTED = Decimal("0.03")
 
 
 Tried = tuple[Claim | None, Amount | None, bool]
@@ -77,6 +77,7 @@ def is_open(percent: Token, told: list[Claim]) -> bool:
 
 
 def is_number(token: Token) -> bool:
+    """Whether a token may be a part, a whole or a level: no range, no time."""
     return token.kind == "number" and bool(token.values) and not token.is_range and token.unit not in TIME
 
 
@@ -106,16 +107,9 @@ def best(tried: Iterable[Tried], stated: Token) -> Iterator[Claim]:
     if any(judge(computed, stated) is not Verdict.INCONSISTENT for _, computed, _ in told):
         return
     for found, computed, joined in told:
-        size = middle(computed)
-        if (joined and _may_be_meant(size, stated.value)) or is_slip(size, stated):
+        if (joined and is_near(computed, stated, _NEAR)) or is_slip(middle(computed), stated):
             yield found
             return
-
-
-def _may_be_meant(size: Decimal, stated: Decimal) -> bool:
-    """Within twice or half, or ten or a hundred times off: a comma out of its place."""
-    times = size / stated
-    return 1 / _NEAR <= times <= _NEAR or any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-2, -1, 1, 2))
 
 
 def _digits(value: Decimal) -> str:

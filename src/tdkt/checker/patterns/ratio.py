@@ -136,41 +136,6 @@ def _quotient(found: Found) -> Claim | None:
     return claim("ratio_percent", (pair, quotient), divided(amounts(pair), base_amounts(pair), 1), quotient, words)
 
 
-_FRACTIONS = {
-    "một nửa": "50",
-    "một phần ba": "33.3",
-    "một phần tư": "25",
-    "một phần năm": "20",
-    "hai phần ba": "66.7",
-    "ba phần tư": "75",
-}
-
-
-def _fraction(found: Found) -> Claim | None:
-    """ "kiểm tra 64 cơ sở, 16 cơ sở vi phạm, bằng một phần tư": within two points."""
-    part, whole = found["a"], found["b"]
-    if not same_thing(part, whole) or not whole.value or part.size > whole.size:
-        return None
-    name = next(name for name in _FRACTIONS if found.words.endswith(name))
-    share_of_it = part.size / whole.size * 100
-    fits = abs(share_of_it - Decimal(_FRACTIONS[name])) <= _NEAR_FRACTION
-    message = f"{part.text.strip()} : {whole.text.strip()} = {shown(share_of_it)} %, văn bản ghi {name}."
-    return judged_as("ratio_percent", fits, (span(part, whole),), message, name)
-
-
-_NEAR_FRACTION = 3  # points
-
-
-def _most(found: Found) -> Claim | None:
-    """ "Ban Chấp hành 15 người thì nữ có 7, tức là chiếm quá nửa"."""
-    part, whole = found["a"], found["b"]
-    if not same_thing(part, whole) or part.value > whole.value:
-        return None
-    fits = part.size * 2 > whole.size
-    message = f"{part.text.strip()} : {whole.text.strip()}: {'hơn' if fits else 'không quá'} một nửa."
-    return judged_as("ratio_percent", fits, (span(part, whole),), message, part.text.strip())
-
-
 def _bare_share(found: Found) -> Claim | None:
     """ "giải ngân 6.318 trong 8.100 triệu đồng (78%)": the measure is told once."""
     part, whole, rate = found["a"], found["b"], found["x"]
@@ -251,9 +216,6 @@ ROWS = (
     Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", _in_bracket, unless="<move>|<plan>"),
     Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
     Row("ratio_percent", r"{a}..(?:trên|/) [^\ue001\ue002\ue003.;]{0,20}dân số..{b}..tỷ suất..{x%}", share("ratio_percent"), only=("tỷ suất",)),
-    Row("ratio_percent", r"{b}..[,;]..{a}..,? bằng (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("bằng một", "bằng hai", "bằng ba")),
-    Row("ratio_percent", r"{b}..(?:[,;–-]|\bmà\b|\bthì\b|\bcó\b)..{a}..,? (?:bằng|tức(?: là)?|nghĩa là|chiếm)(?: đúng| khoảng| gần)? (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("một nửa", "một phần", "hai phần", "ba phần")),
-    Row("ratio_percent", r"{b}_ [,;–-]? (?:thì )?_ {a}..,? (?:tức(?: là)?|nghĩa là|chiếm)[^,;.]{0,20} (?:quá|hơn|trên) (?:một )?nửa", _most, only=("nửa",)),
     Row("ratio_percent", r"{a}_ (?:trong|trên) {b}_ \( (?:đạt |bằng |chiếm )?{x%} \)", _bare_share),
     Row("ratio_percent", r"{b} ngày..(?:cắt )?giảm (?:được )?{a} ngày[^.;]{0,80}?(?:tỷ|tỉ) lệ (?:cắt )?giảm (?:đạt |là )?{x%}", _cut_by, only=("tỷ lệ cắt giảm", "tỷ lệ giảm", "tỉ lệ giảm")),
     Row("plan_percent", r"{x%} (?:so với |so )?<plan>(?:[^,;.()\ue001\ue002\ue003]{0,25}), (?:đã )?vượt {y%}(?! (?:so với |so )?(?:cùng kỳ|ck|năm))", _index_of_plan),

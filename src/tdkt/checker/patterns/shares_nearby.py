@@ -13,6 +13,7 @@ from tdkt.checker.patterns.nearby import (
     BEYOND,
     LINK,
     PERCENT,
+    PLAN,
     STEP,
     UNSEEN,
     Tried,
@@ -49,7 +50,6 @@ _OF_BEFORE = re.compile(r"\(\s*bằng\s*$")  # of the same period, left unsaid
 _VAGUE = re.compile(r"\(\s*đạt\s*$")  # of a plan, left unsaid, if no whole is named
 _OF_PLAN = re.compile(rf"(?:{WORDS['plan']})[^;]*\(\s*$")  # "cao hơn chỉ tiêu Quốc hội giao (60%)"
 _SAME = re.compile(rf"\b(?:{WORDS['same']})[^,;]{{0,20}}$")
-_PLAN = re.compile(WORDS["plan"])
 
 
 @pattern("ratio_percent")
@@ -76,22 +76,27 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             continue
         tried: list[Tried] = list(_of_two_before(report, shape, rate)) if len(places) == 1 else []
         tried += _of_what_it_names(report, places[:index], place)
-        for part, near in _parts(places, index, _sentence_before(report, shape)):
+        before = report.sentence_before(shape.sentence)
+        for part, near in _parts(places, index, before.material if before else ()):
             wholes = _wholes(report, places, index, part, near)
             named = [whole for whole, sure in wholes if sure]
             lone = [whole for whole, _ in wholes] if len(wholes) == 1 else []
             alone = bool(lone) and not _VAGUE.search(place.lead) and _is_named(report, rate, lone[0])
             meant = named[0] if len(named) == 1 else lone[0] if alone else None
             if not wholes and (
-                before := _whole_before(report, shape, part, rate) or _whole_behind(report, shape, part, rate)
+                other := _whole_before(report, shape, part, rate) or _whole_behind(report, shape, part, rate)
             ):
-                wholes, meant = [(before, True)], before
+                wholes, meant = [(other, True)], other
             for whole, _ in wholes:
-                computed = divided(loose(part), loose(whole))
-                words = f"{part.text.strip()} : {whole.text.strip()}"
                 sure = whole is (near or meant) and not (part.bound or whole.bound)
-                tried.append((claim("ratio_percent", (part, rate), computed, rate, words), computed, sure))
+                tried.append(_share(part, whole, rate, (part, rate), joined=sure))
         yield from best(tried, rate)
+
+
+def _share(part: Token, whole: Token, rate: Token, marked: tuple[Token, ...], *, joined: bool) -> Tried:
+    computed = divided(loose(part), loose(whole))
+    words = f"{part.text.strip()} : {whole.text.strip()}"
+    return claim("ratio_percent", marked, computed, rate, words), computed, joined
 
 
 def _of_two_before(report: Report, shape: Shape, rate: Token) -> Iterator[Tried]:
@@ -103,9 +108,7 @@ def _of_two_before(report: Report, shape: Shape, rate: Token) -> Iterator[Tried]
     one, other = told
     part, whole = (one, other) if one.size < other.size else (other, one)
     if one.unit and one.unit == other.unit and not (one.bound or other.bound) and whole.size >= _SMALLEST:
-        words = f"{part.text.strip()} : {whole.text.strip()}"
-        computed = divided(loose(part), loose(whole))
-        yield claim("ratio_percent", (rate,), computed, rate, words), computed, True
+        yield _share(part, whole, rate, (rate,), joined=True)
 
 
 _NUMBER_OF = re.compile(r"\s*(?:về|đối với) số (?P<thing>[^\W\d_]+(?: [^\W\d_]+)?)")
@@ -114,15 +117,14 @@ _NUMBER_OF = re.compile(r"\s*(?:về|đối với) số (?P<thing>[^\W\d_]+(?: [
 def _of_what_it_names(report: Report, before: list[Place], place: Place) -> Iterator[Tried]:
     """ "thụ lý 52 vụ với 78 bị cáo; xét xử 49 vụ với 71 bị cáo; đạt 94,2% về số vụ và 91% về số bị cáo"."""
     named = _NUMBER_OF.match(place.tail)
-    told = [p.token for p in before if is_number(p.token) and named and counts_of(report, p.token, named["thing"])]
-    told = told or [
-        p.token for p in before if is_number(p.token) and named and p.token.unit == named["thing"].split()[0]
-    ]
+    if not named:
+        return
+    numbers = [each.token for each in before if is_number(each.token)]
+    told = [token for token in numbers if counts_of(report, token, named["thing"])]
+    told = told or [token for token in numbers if token.unit == named["thing"].split()[0]]
     if len(told) == len(("whole", "part")) and told[0].size > told[1].size:
         whole, part = told
-        words = f"{part.text.strip()} : {whole.text.strip()}"
-        computed = divided(loose(part), loose(whole))
-        yield claim("ratio_percent", (part, place.token), computed, place.token, words), computed, True
+        yield _share(part, whole, place.token, (part, place.token), joined=True)
 
 
 _BACK = 200  # letters
@@ -144,12 +146,12 @@ def _in_front(places: list[Place], index: int, earlier: tuple[Token, ...]) -> li
     whole = before.token
     if not is_number(whole):
         return []
-    if _PLAN.search(re.split("[;,.]", before.lead)[-1]):
+    if PLAN.search(re.split("[;,.]", before.lead)[-1]):
         reached = list(_reached(places[: index - 1], whole)) or _only_one(earlier, whole)
         return [(part, whole) for part in reached]
     if front and is_number(front.token) and front.token.size < whole.size and _is_whole_of(front.token, before):
         return [(front.token, whole)]
-    if whole.bound not in ("dưới", "trên") and not is_step(before.lead) and not _PLAN.search(before.lead[-30:]):
+    if whole.bound not in ("dưới", "trên") and not is_step(before.lead) and not PLAN.search(before.lead[-30:]):
         behind = places[index + 1] if index + 1 < len(places) else None
         named = behind and is_number(behind.token) and _NOUN_OF_WHOLE.fullmatch(behind.lead)
         return [(whole, behind.token if behind and named and behind.token.size > whole.size else None)]
@@ -174,13 +176,6 @@ def _behind(following: list[Place]) -> list[_Part]:
     return []
 
 
-def _sentence_before(report: Report, shape: Shape) -> tuple[Token, ...]:
-    """The numbers of the sentence before, in the same line."""
-    before = report.sentence_at(max(0, shape.sentence.start - 2))
-    apart = before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]
-    return () if apart else before.material
-
-
 def _only_one(earlier: tuple[Token, ...], plan: Token) -> list[Token]:
     alike = [token for token in earlier if is_number(token) and same_thing(token, plan)]
     return alike if len(alike) == 1 else []
@@ -190,7 +185,7 @@ def _reached(places: list[Place], plan: Token) -> Iterator[Token]:
     """What may stand against a plan told behind it: no step, nothing of another year."""
     for place in reversed(places):
         clause = re.split("[;.]", place.lead)[-1]
-        other = is_step(place.lead) or _SAME.search(place.lead) or "so với" in clause or _PLAN.search(clause)
+        other = is_step(place.lead) or _SAME.search(place.lead) or "so với" in clause or PLAN.search(clause)
         if is_number(place.token) and same_thing(place.token, plan) and not other:
             yield place.token
 
@@ -202,7 +197,7 @@ def _wholes(
     if near:
         return [(near, True)]
     found = []
-    planned = _PLAN.search(places[index].tail[:30])
+    planned = PLAN.search(places[index].tail[:30])
     for each, place in enumerate(places):
         whole = place.token
         if (
@@ -215,7 +210,7 @@ def _wholes(
             or (each > index and ";" in "".join(p.lead for p in places[index + 1 : each + 1]))
         ):
             continue
-        if planned and not _PLAN.search(place.lead) and "giao" not in place.lead:
+        if planned and not PLAN.search(place.lead) and "giao" not in place.lead:
             continue
         own = each + 1 < len(places) and each + 1 != index and places[each + 1].token.kind == "percent"
         told_first = each > 0 and places[each - 1].token.kind == "percent" and BEHIND.fullmatch(place.lead)
@@ -234,12 +229,12 @@ _AMONG = re.compile(r"\W*(?:trong đó|trong số [^,\d]{0,50}\b(?:này|đó|tr�
 
 def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Token | None:
     """The one number of the sentence before that the part may be of, when this one goes on from it."""
-    before = report.sentence_at(max(0, shape.sentence.start - 2))
-    if not part.unit:
+    before = report.sentence_before(shape.sentence)
+    if not before or not part.unit:
         return None
     wholes = [
         token
-        for token in _sentence_before(report, shape)
+        for token in before.material
         if is_number(token) and token.unit == part.unit and token.size > part.size and token.size >= _SMALLEST
         if not has_own(report, token)
         and not is_step(report.text[max(before.start, token.start - 30) : token.start].lower())
@@ -249,8 +244,8 @@ def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Tok
     lead = report.text[max(before.start, wholes[0].start - 50) : wholes[0].start].lower()
     if _SAME.search(lead) or "so với" in lead:
         return None
-    if _PLAN.search(report.text[rate.end : rate.end + 25].lower()):
-        return wholes[0] if _PLAN.search(lead) else None
+    if PLAN.search(report.text[rate.end : rate.end + 25].lower()):
+        return wholes[0] if PLAN.search(lead) else None
     return wholes[0] if _AMONG.match(shape.text) else None
 
 
@@ -264,7 +259,7 @@ def _whole_behind(report: Report, shape: Shape, part: Token, rate: Token) -> Tok
         token for token in behind.material if is_number(token) and token.unit == part.unit and token.size > part.size
     ]
     lead = report.text[behind.start : told[0].start].lower() if told else ""
-    planned = _PLAN.search(report.text[rate.end : rate.end + 25].lower()) and _PLAN.search(lead[-60:])
+    planned = PLAN.search(report.text[rate.end : rate.end + 25].lower()) and PLAN.search(lead[-60:])
     return told[0] if len(told) == 1 and (planned or re.search(r"\btổng(?: số)?(?: là)?\s*$", lead)) else None
 
 

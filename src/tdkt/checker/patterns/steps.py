@@ -88,8 +88,8 @@ def _before_chain(places: list[Place], index: int, step: Token) -> list[Token]:
 
 def _told_before(report: Report, shape: Shape, step: Token) -> list[Token]:
     """The numbers of the step's thing in the sentence before, those told in the same words first."""
-    before = report.sentence_at(max(0, shape.sentence.start - 2))
-    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+    before = report.sentence_before(shape.sentence)
+    if not before:
         return []
     if any(
         token.unit == step.unit
@@ -177,8 +177,8 @@ _OF_THINGS = re.compile(r"\s*(?:về )?số (?P<unit>[^\W\d_]+)")
 @pattern("growth")
 def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "Năm 2015 bàn giao 2.600 thanh niên. Năm 2016, chỉ tiêu 2.750 thanh niên (tăng 150 so với năm 2015)"."""
-    before = report.sentence_at(max(0, shape.sentence.start - 2))
-    if before.start >= shape.sentence.start or "\n" in report.text[before.end : shape.sentence.start]:
+    before = report.sentence_before(shape.sentence)
+    if not before:
         return
     places = places_of(shape)
     for index, place in enumerate(places):

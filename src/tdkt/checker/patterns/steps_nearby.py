@@ -12,6 +12,7 @@ from tdkt.checker.patterns.nearby import (
     BEHIND,
     LINK,
     PERCENT,
+    PLAN,
     STEP,
     UNSEEN,
     Tried,
@@ -22,7 +23,7 @@ from tdkt.checker.patterns.nearby import (
     is_open,
 )
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.shapes import WORDS, Shape
+from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, divided, judge, minus, plus
@@ -33,7 +34,6 @@ _COMPARED = re.compile(r"\bso (?:với )?[^;()]{0,60}\(?[^;()]{0,25}$")
 _BRACKET = re.compile(r"\s*\([^;()]{0,30}?(?:quý|năm|cùng kỳ|trước|tháng|cũ|hiện hành)[^;()]{0,30}$")
 _DIRECT = re.compile(r"\s*(?:giá|mức|tổng|số|vốn|doanh thu)[^,;()]{0,30}$")  # "cao hơn 24% giá khởi điểm 150.000 đồng"
 _ENDS_THERE = re.compile(r"\s*(?:$|[,;.)]|so\b|và\b|trên\b|số\b|về\b|chốt\b|xuống\b|lên\b)")
-_PLAN = re.compile(WORDS["plan"])
 _LEVEL = re.compile(r"\b(?:còn|lên|xuống|đạt|ở mức|mức|là|tại|chốt phiên ở|ở)(?: (?:mức|khoảng|gần|hơn|chỉ|còn))*\s*$")
 
 
@@ -71,7 +71,7 @@ def _own_shares(places: list[Place], index: int, up: bool, *, behind: bool = Fal
     beside = index + 1 if behind else index - 1
     step, rate, tail = places[beside].token, places[index].token, places[index].tail
     linked = behind or LINK.search(places[index].lead)
-    if not is_number(step) or step.bound or not linked or _PLAN.search(tail[:40]):
+    if not is_number(step) or step.bound or not linked or PLAN.search(tail[:40]):
         return
     unseen = UNSEEN.match(tail)
     for place in (places[i] for i in range(max(0, index - 3), min(len(places), index + 3)) if i not in (beside, index)):

@@ -15,7 +15,7 @@ from itertools import accumulate, combinations
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
 from tdkt.checker.lists import COUNT_WORDS, TIME, Part, worded
-from tdkt.checker.patterns.nearby import is_slip
+from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, places_of
 from tdkt.checker.patterns.sum_judge import KIND, OPEN_END, OVERLAPPING, is_rounded, sum_claim
 from tdkt.checker.shapes import WORDS, Shape
@@ -25,7 +25,7 @@ from tdkt.checker.verdicts import Amount, amounts, judge, middle, minus, plus
 from tdkt.vntext.grammar import pattern
 
 _OPENER = re.compile(
-    r"[^;:()]{0,140}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*[:,]?(?P<first>[^,;:()]{0,25})$"
+    r"[^;:()]{0,140}?[,(:–-]?\s*(?P<open>\b(?:bao gồm|gồm|trong đó|với|chia ra|cụ thể)\b)(?: (?:có|là|riêng))?\s*[:,]?[^,;:()]{0,25}$"
     r"|[^;:()]{0,60}?(?P<bracket>[(:])\s*$"
 )
 _NEXT = re.compile(r"[^,;()]{0,70}(?:\([^()]*\))?[^,;()]{0,20}(?:[,;]| và | cùng )(?P<words>[^,;:()]{0,45})$")
@@ -68,7 +68,7 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     for index, place in enumerate(places[:-2]):
         first = next((i for i in range(index + 1, min(len(places), index + 3)) if places[i].token.kind != "percent"), 0)
         total, opener = place.token, _OPENER.match(places[first].lead) if first else None
-        if not opener or not _is_number(total) or total.size < _SMALLEST or _is_told(total, told):
+        if not opener or not _is_exact(total) or total.size < _SMALLEST or _is_told(total, told):
             continue
         parts, words, ended = _parts(places, first, total)
         if len(parts) < len(("one", "other")):
@@ -106,7 +106,7 @@ def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], s
         worth = total.dimension == "đồng" and step and "giá" in step["words"]
         if parts and (not step or (_ENDS.search(step["words"]) and not worth)):
             return parts, words, bool(step) or bool(re.search(r"[).]|trong đó", lead))
-        if not _is_number(token) or token.dimension != total.dimension or token.unit == "%":
+        if not _is_exact(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
         for match in _COUNT_WORD.finditer(lead):
             parts.append(
@@ -120,9 +120,8 @@ def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], s
     return parts, words + tail[:_NEAR_END], True
 
 
-def _is_number(token: Token) -> bool:
-    plain = token.kind == "number" and bool(token.values) and not token.is_range and not token.bound
-    return plain and token.unit not in TIME
+def _is_exact(token: Token) -> bool:
+    return is_number(token) and not token.bound
 
 
 def _is_told(token: Token, told: list[Claim]) -> bool:
@@ -176,7 +175,7 @@ def _judged(whole: Token, parts: list[Token], made: Amount, sign: str) -> Claim 
 
 
 def _are_alike(tokens: list[Token]) -> bool:
-    if not all(map(_is_number, tokens)):
+    if not all(map(_is_exact, tokens)):
         return False
     counted = all(token.dimension or token.value >= 1 for token in tokens)
     return (
