@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from tdkt.kernel.quantity import Bound, Quantity, round_half_up
 
@@ -47,6 +48,7 @@ def format_quantity(quantity: Quantity, *, pad: bool = False, with_measure: bool
     return f"{quantity.bound.value} {shown}".lstrip()
 
 
+@lru_cache(maxsize=4096)
 def readings(token: str) -> tuple[Decimal, ...]:
     """Every number a typed token can mean, the Vietnamese reading first; empty when it is no number.
 

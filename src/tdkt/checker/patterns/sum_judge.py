@@ -10,6 +10,7 @@ from itertools import accumulate
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import LINKING, PEOPLE, same_thing, span
 from tdkt.checker.lists import AWARDED, COUNT_WORDS, GENERIC, Part, segments
+from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
@@ -73,8 +74,7 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         return None
     is_subset = SUBSET in sign and "gồm" not in sign
     units = {part.token.unit for part in parts}
-    behind = shape.sentence.text[total.end - shape.sentence.start :][:40]
-    both = re.match(r"\s*tập thể\s*(?:,|và)", behind)  # "46 tập thể và cá nhân"
+    both = re.match(r"\s*tập thể\s*(?:,|và)", _behind(shape, total))  # "46 tập thể và cá nhân"
     if not both and total.unit in AWARDED and total.unit in units and len(units) > 1 and units <= AWARDED:
         parts = [part for part in parts if part.token.unit == total.unit]
     if total.unit in _NAMED_BY_NUMBER and not all(part.token.unit == total.unit for part in parts):
@@ -89,8 +89,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     computed = sums[-1]
     if _mixed(total, parts, sign) or any(part.token.is_range for part in parts):
         return None
-    noun = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", shape.sentence.text[total.end - shape.sentence.start :])
-    words = " ".join(part.words for part in parts).replace(noun[1].lower() if noun else "\0", "")
+    noun = _noun(shape, total, parts)
+    words = " ".join(part.words for part in parts).replace(noun or "\0", "")
     if (
         len(parts) == len(("gone", "new"))
         and _GONE_AND_NEW.search(words)
@@ -106,7 +106,7 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     sexes = len(parts) == 2 and any(re.search(one, words) and re.search(other, words) for one, other in halves)
     ranks = len(set(_RANKS.findall(words))) >= 3
     rest = bool(_REST.search(parts[-1].words))
-    overlapping = not (sexes or total.dimension or rest) and _overlap(parts, words)
+    overlapping = not (sexes or total.dimension or rest) and _overlap(parts, words, noun)
     excess = middle(computed) > total.size
     if is_rounded(total, parts, computed):
         return None
@@ -150,7 +150,10 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     sure = not overlapping and not OPEN_END.search(text) and not any(part.token.bound for part in parts)
     if little and sure and not total.bound and (is_subset or sign in (":", "(") or "cụ thể" in sign):
         return sum_claim(Verdict.SUSPICIOUS, total, parts, computed)
-    if is_subset or overlapping or OPEN_END.search(text) or any(part.token.bound for part in parts) or total.bound:
+    bound = total.bound or any(part.token.bound for part in parts)
+    if is_subset and sure and not bound and middle(computed) >= total.size / 2 and _is_one_slip(total, parts, computed):
+        return sum_claim(Verdict.SUSPICIOUS, total, parts, computed)
+    if is_subset or overlapping or OPEN_END.search(text) or bound:
         return None
     close = middle(computed) >= total.size * Decimal("0.3" if _WHOLE.search(sign) else "0.75")
     if _WHOLE.search(sign) and close:
@@ -160,7 +163,39 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     return None
 
 
+def _is_one_slip(total: Token, parts: list[Part], computed: Amount) -> bool:
+    """Whether two neighbouring digits that changed places, or one digit before the last two, explain what is missing."""
+    missing = total.size - middle(computed)
+    exact = (
+        not total.dimension and len(parts) > 1 and total.value >= _HUNDREDS and missing == missing.to_integral_value()
+    )
+    if not exact:
+        return False
+    swapped = any(
+        _swap_gives(token.value, sign * missing) for token, sign in ((total, -1), *((p.token, 1) for p in parts))
+    )
+    return swapped or (missing >= _HUNDREDS and not missing.scaleb(-2) % 1 and len(str(missing).rstrip("0")) == 1)
+
+
+def _swap_gives(value: Decimal, more: Decimal) -> bool:
+    return value + more > 0 and are_swapped(str(int(value)), str(int(value + more)))
+
+
+_HUNDREDS = 100
 _FROM_TO = re.compile(rf"\btừ [^{SIGN},;]{{0,30}}[{SIGN}][^{SIGN},;]{{0,30}}\b(?:lên|xuống|còn|thành|đến)\b")
+
+
+def _behind(shape: Shape, token: Token) -> str:
+    """The words behind a number of this sentence; none for one of the sentence before."""
+    start = token.end - shape.sentence.start
+    return shape.sentence.text[start:][:40] if start > 0 else ""
+
+
+def _noun(shape: Shape, total: Token, parts: list[Part]) -> str:
+    """The two words that say what is counted, behind the total or the first part that counts the same."""
+    tokens = (total, *(part.token for part in parts if part.token.unit == total.unit))
+    told = (re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", _behind(shape, token)) for token in tokens)
+    return next((match[1].lower() for match in told if match), "")
 
 
 def _names_them(total: Token, parts: list[Part], text: str) -> bool:
@@ -176,11 +211,11 @@ def _breaks_off(shape: Shape, last: Part, following: Part) -> bool:
     return bool(_BREAKS_OFF.search(between) or re.search(r"kỳ trước|trước đó|chuyển sang", behind))
 
 
-def _overlap(parts: list[Part], words: str) -> bool:
+def _overlap(parts: list[Part], words: str, noun: str) -> bool:
     """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
     if any("trực tiếp" in part.words for part in parts):
         words = words.replace("trực t", "")
-    kinds: list[set[object]] = [{match[0] for match in OVERLAPPING.finditer(part.words)} for part in parts]
+    kinds: list[set[str]] = [{match[0] for match in OVERLAPPING.finditer(part.words)} - {noun} for part in parts]
     return bool(set().union(*kinds) - set.intersection(*kinds) if any(kinds) else OVERLAPPING.search(words))
 
 
