@@ -135,6 +135,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         behind = re.sub(r"\([^()]*\)", "", shape.text[place + 1 : stop])
         if not nested and re.match(r"[^,;]{0,40}:", behind):
             return  # it opens a list of its own
+        if not nested and _has_own(shape, place, stop):
+            return  # "7.156 đơn, trong đó 5.591 đơn đủ điều kiện với 651 đơn khiếu nại, 281 đơn tố cáo, …"
         if re.match(r"[^,;]{0,25}so với", behind) and not nested:
             return
         last = bool(re.match(r"[^,;]{0,25}trên tổng", behind)) and not nested
@@ -143,6 +145,16 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
         if last:
             return
+
+
+_WITH = re.compile(rf"[^,;(){SIGN}]{{0,40}} với (?=[{SIGN}])")
+
+
+def _has_own(shape: Shape, place: int, stop: int) -> bool:
+    """Whether a part is told "với" the first of a list of its own."""
+    own = _WITH.match(shape.text, place + 1, stop)
+    token = shape.tokens[place]
+    return bool(own and token.unit and shape.tokens[own.end()].unit == token.unit)
 
 
 COUNT_WORDS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), range(1, 11), strict=True))
@@ -182,7 +194,7 @@ _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
 _NOT_OF_LIST = re.compile(
-    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|sau đoàn|trị giá|với số tiền|số tiền"
+    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|tất cả|toàn bộ|sau đoàn|trị giá|với số tiền|số tiền"
 )
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.

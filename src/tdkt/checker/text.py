@@ -21,6 +21,11 @@ _LETTER_DATE = re.compile(
     re.MULTILINE,
 )
 
+# The year told of, not the one planned for: "giai đoạn 2021 - 2025, phương hướng năm 2026".
+_TITLE_YEAR = re.compile(
+    r"(?:(?<!nhiệm vụ )(?<!phương hướng )(?<!NHIỆM VỤ )(?<!PHƯƠNG HƯỚNG )(?:năm|NĂM)|(?:[Gg]iai đoạn|GIAI ĐOẠN)(?=\s+\d{4}\s*[-–]))\s+"
+    r"(?:(?:19|20)\d{2}\s*[-–]\s*)?((?:19|20)\d{2})(?!\d)"
+)
 _LONGEST = 6000
 
 
@@ -139,6 +144,6 @@ def _date(head: str, issued: date | None) -> tuple[date | None, int | None]:
             issued = date(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
             issued = None
-    title = re.search(r"(?:năm|NĂM)\s+((?:19|20)\d{2})(?!\d)", head[match.end() :] if match else head)
+    title = _TITLE_YEAR.search(head, match.end() if match else 0)
     year = int(title[1]) if title else int(match[3]) if match else issued.year if issued else None
     return issued, year

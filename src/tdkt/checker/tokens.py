@@ -20,7 +20,7 @@ ASIDE = (
         r"(?=[NnQqTtCcKk])(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hỉ thị|[Cc]ông văn|[Kk]ế hoạch)\s+(?:số\s+)?\d{1,5}/(?:19|20)\d{2}"
         r"(?![\d/])",
     ),
-    ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*"),
+    ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*(?!\d|,\d|\s?%)"),
     (
         "level",
         r"(?:mức độ|mức|cấp độ|cấp|hạng|loại|khóa|Khóa|nhóm|bậc|giai đoạn|lần thứ|thứ)\s+\d{1,2}"
@@ -86,6 +86,7 @@ _MASTER = re.compile(
     rf"|(?P<heading>^\s*\d{{1,2}}(?:\.\d{{1,2}}){{0,5}}(?:[.)/](?=\s*[^\W\d_])|(?=\s+[{UPPER}])))"
     r"|(?P<dayspan>(?:[Nn]gày|[Qq]uốc khánh|đến hết|dịp|ngày lễ)\s+\d{1,2}[/-]\d{1,2}"
     r"(?:\s*(?:,|và|-|đến(?: hết)?(?: ngày)?)\s*\d{1,2}/\d{1,2})*(?![/\d]))"
+    r"|(?P<dayspan_list>(?<![\d/.,])\d{1,2}/\d{1,2}(?:\s*(?:,|;|và)\s*\d{1,2}/\d{1,2}(?![/\d]))*(?=\s*(?:,|;|và)\s*\d{1,2}/\d{1,2}/(?:19|20)\d{2}(?!\d)))"
     r"|(?P<monthyear>[Qq]uý\s+[IV]{1,3}/(?:19|20)\d{2}(?![\d/])|(?:tháng\s+)?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/]))"
     r"|(?P<years>(?<![\d.,/])(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d))"
     r"|(?P<longyear>(?<=năm )\d{3,6}(?![\d.,]*\d)(?!\s*(?:%|hộ|người|ha|m|tấn|cây|con)))"
@@ -94,7 +95,7 @@ _MASTER = re.compile(
     rf"(?:\s?/\s?(?P<den>{NUMBER})|\s?(?P<shared>{MEASURE}|{MONEY}|[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<over>{NUMBER})"
     r"(?=\s?(?P=shared)|\s(?:KH|kế hoạch)))(?![\d/]))"
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
-    r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%)))"
+    r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%|công dân|thanh niên|học sinh|lao động|(?:đảng|hội|đoàn) viên|cử tri|hồ sơ|em\b|cháu\b)))"
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
     rf"|(?P<number>(?:(?P<bound>{BOUND}){_NO_BOUND}(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"

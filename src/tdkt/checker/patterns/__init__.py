@@ -29,6 +29,7 @@ from tdkt.checker.patterns import (
     shares_agreeing,
     shares_earlier,
     shares_nearby,
+    settled,
     slips,
     spellings,
     spoken_shares,
@@ -196,10 +197,14 @@ def _rows(signs: frozenset[str], count: int) -> tuple[Row, ...]:
 def _of_a_sentence(report: Report, shape: Shape) -> list[Claim]:
     told = _of_rows(report, shape)
     for sentence_pattern in OF_A_SENTENCE:
-        told += sentence_pattern(report, shape)
+        told += _unsettled(report, shape, sentence_pattern(report, shape))
     for search in SEARCHES:
-        told += list(search(report, shape, told))
+        told += list(_unsettled(report, shape, search(report, shape, told)))
     return told
+
+
+def _unsettled(report: Report, shape: Shape, found: Iterator[Claim]) -> Iterator[Claim]:
+    return (claim for claim in found if not settled.is_settled(report, shape, claim))
 
 
 def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) -> Iterator[Claim]:

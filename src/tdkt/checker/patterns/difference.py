@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tdkt.checker.claims import Claim
-from tdkt.checker.judges import at_most, claim, less, more, same_thing
+from tdkt.checker.judges import at_most, change, claim, less, more, same_thing
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, minus, plus
 
@@ -62,6 +62,7 @@ def _of_three(found: Found) -> Claim | None:
 _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
 
 ROWS = (
+    Row("plan_percent", r"{a%} ?/ ?{b%} (?:<plan>)?_ ,? <move> {x%}", change("plan_percent", None)),
     Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),
     Row("difference", r"{a}..[,;]..(?:thoát|giảm|ra khỏi|giải thể|chuyển đi)..{c}..[,;]_ (?:phát sinh|tăng|tái nghèo|nghèo mới|thành lập mới|chuyển đến)..{b}_ (?:\([^()\ue001]{0,40}\))?_ [.;,]..(?:cuối (?:năm|kỳ)|hiện|nay|còn)..{d}", _balance, only=("phát sinh", "tái nghèo", "nghèo mới", "thành lập mới", "chuyển đến")),
     Row("difference", rf"{{a}}..[,;] _ {_GONE}_ {{b}}..[,;]_ {_THERE}_ {{c}}", _first_taken),

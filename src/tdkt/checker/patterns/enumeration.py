@@ -296,6 +296,9 @@ def _reliable(noun: str, items: list[str], names: list[str]) -> bool:
     return bool(_PHRASES.match(noun)) and all(len(item.split()) <= 6 for item in items) and len(items) >= 3
 
 
+_COUNTED_LINE = re.compile(r"\s*[-+•*–][^:;.,\d]{2,50}:?\s*\d{1,3}\s+(?:tập thể|cá nhân|hộ|người|đồng chí)\b")
+
+
 def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim]:
     """The lines with one mark that follow "… có 3 hạn chế:"."""
     lines = report.text[match.end() :].split("\n")[1:]
@@ -305,6 +308,8 @@ def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim
         if not bullet:
             break
         marks.append(bullet["mark"])
+    if re.search(r"\d", match["noun"]) or _COUNTED_LINE.match(lines[0]):
+        return  # "cho 31 tập thể, 68 cá nhân, cụ thể:" and below "+ MTTQ: 05 tập thể, 11 cá nhân"
     if not marks or not re.match(r"\s*(?:\n|$)", report.text[match.end() : match.end() + 2] or "\n"):
         return
     listed = marks.count(marks[0])

@@ -19,9 +19,14 @@ def _yearly(found: Found) -> Claim | None:
     return change("growth", None)(found) if second == first + 1 else None
 
 
+_STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
+
+
 def _own_share(found: Found) -> Claim | None:
     """a, tăng d (x%), or a, tăng x% (tăng d): d of what stood before."""
     now, step, rate = found["a"], found["d"], found["x"]
+    if _STEPPED.search(found.before()):
+        return None  # "giảm 05 vụ so với năm 2024 và giảm 15 vụ (44,12%)"
     if not same_thing(now, step) or (now.unit and now.unit != step.unit and not now.dimension):
         return None
     up = bool(re.search(r"tăng|vượt|cao hơn|nhiều hơn", found.between("a", "x")))

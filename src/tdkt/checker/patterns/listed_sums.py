@@ -41,11 +41,14 @@ def bullets(report: Report) -> Iterator[Claim]:
         items = _items(lines[index + 1 : index + 60])
         if len(items) < _FEWEST:
             continue
+        told: list[Claim] = []
         for total in report.passage(start, start + len(line)).material:
             parts = [_part(report, total, begin, text) for begin, text in items]
             found = [part for part in parts if part]
             if _is_total(total) and len(found) >= _FEWEST:
-                yield from _judged(total, found, complete=len(found) == len(items), place=(total.start, total.end))
+                told += _judged(total, found, complete=len(found) == len(items), place=(total.start, total.end))
+        made_up = {claim.spans[1:] for claim in told if claim.verdict is Verdict.CONSISTENT}
+        yield from (claim for claim in told if claim.verdict is Verdict.CONSISTENT or claim.spans[1:] not in made_up)
 
 
 def _items(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -49,6 +49,11 @@ def _unit_price(found: Found) -> Claim | None:
     return product(_KIND)(found)
 
 
+def _one_of_them(found: Found) -> Claim | None:
+    """The only thing with a price in front of the sum: see `priced_lists`."""
+    return None if re.search(r"/ ?[^\W\d_]+ ?\)[^()]{0,40}$", found.before()) else _unit_price(found)
+
+
 def _daily(found: Found) -> Claim | None:
     """In a days c things were done: b a day, within half of what the last digit says."""
     if found["a"].unit not in ("ngày", "tháng", "tuần", "năm") or found["b"].unit != found["c"].unit:
@@ -123,7 +128,7 @@ _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền
 
 ROWS = (
     Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price, only=("/",)),
-    Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _unit_price),
+    Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _one_of_them),
     Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price),
     Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price),
     Row(_KIND, r"{c}..(?:cho|tại|ở|đến)..{a}[^\ue001\ue002\ue003();]{0,30}\( mỗi ..{b}_ \)", _for_each),
@@ -179,7 +184,7 @@ _EACH = re.compile(
     rf"(?P<price>[{SIGN}])\s?(?:/ ?[^\W\d_]+|(?:mỗi|một) [^\W\d_]+|cho mỗi [^\W\d_]+)"
 )
 _WHOLE_SUM = re.compile(
-    rf"(?:tổng (?:số tiền|kinh phí|trị giá|giá trị)|tổng cộng|với số tiền)[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
+    rf"(?:tổng(?: (?:số tiền|kinh phí|trị giá|giá trị))?|tổng cộng|với số tiền)[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
 )
 
 
@@ -319,7 +324,9 @@ def harvest(found: Found) -> Claim | None:
     by_unit = {token.unit if token.dimension != "tạ/ha" else "tạ/ha": token for token in tokens}
     if set(by_unit) != {"ha", "tạ/ha", "tấn"}:
         return None
-    area, rate, crop = by_unit["ha"], by_unit["tạ/ha"], by_unit["tấn"]
+    rate, crop = by_unit["tạ/ha"], by_unit["tấn"]
+    areas = [token for token in found.shape.tokens.values() if token.unit == "ha" and token.values]
+    area = next((each for each in areas if abs(each.value * rate.size / 10 - crop.value) <= 1), by_unit["ha"])
     if (area.unit, rate.dimension, crop.unit) != ("ha", "tạ/ha", "tấn"):
         return None
     tons = area.value * rate.size / 10

@@ -11,7 +11,7 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "cross_reference"
 _HEAD = re.compile(
-    r"(?:KẾT QUẢ|PHƯƠNG HƯỚNG|NHIỆM VỤ|[Pp]hương hướng, nhiệm vụ|[Pp]hương hướng)[^.;:\n]{0,160}?(?:NĂM|năm) (\d{4})"
+    r"(?:KẾT QUẢ|PHƯƠNG HƯỚNG|NHIỆM VỤ|[Pp]hương hướng, nhiệm vụ|[Pp]hương hướng)[^.;:\n]{0,160}?(?:NĂM|năm) (\d{4})(?!\s*[-–]\s*\d{4})"
 )
 _TITLE = re.compile(
     r"(?:công tác|kết quả|tổng kết|phong trào thi đua)[^.;:\n]{0,90}?\bnăm (?P<told>\d{4})\s*[,;]?\s*(?:và\s+)?"

@@ -137,13 +137,14 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     if len(shape.tokens) < _FEWEST or not _JOINS.search(shape.text):
         return
     units = {token.unit for token in shape.tokens.values()} - _NOT_COUNTED
-    yield from _of_one_thing(shape, told, _NOT_COUNTED)
+    behind = (report.text, shape.sentence.end)
+    yield from _of_one_thing(shape, told, _NOT_COUNTED, behind)
     if "/" in shape.text and len(units) > 1:  # "1.367 vụ/2.420 bị cáo": each thing by itself
         for unit in sorted(units):
-            yield from _of_one_thing(shape, told, _NOT_COUNTED | (units - {unit}))
+            yield from _of_one_thing(shape, told, _NOT_COUNTED | (units - {unit}), behind)
 
 
-def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str]) -> Iterator[Claim]:
+def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str], behind: tuple[str, int]) -> Iterator[Claim]:
     places = places_of(shape, but=but)
     for index in range(len(places)):
         for size in range(_FEWEST, _MOST_TOLD + 1):
@@ -159,11 +160,12 @@ def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str]) -> Itera
             alone = not index or not re.search(r"(?:,| và )[^,]*$", run[0].lead)
             found = _remaining(run) or (_totalled(run) if alone else None)
             found = found or ((_moved(run) or _net(run)) if size == _FEWEST else None)
-            if found and (judged := _judged(*found)):
+            if found and (judged := _judged(*found)) and not (judged.is_flagged and _LISTED_ON.match(*behind)):
                 yield judged
                 break
 
 
+_LISTED_ON = re.compile(r"[^\n]?\s*[-+]\s?[^\W\d_]")  # ". - Thu thuế VAT: …": the list goes on
 _ANOTHER = re.compile(r"(?<![\w/])n(?!\w)")  # a number left out of account
 
 

@@ -1,0 +1,65 @@
+"""Accusations that other numbers settle: a per cent that fits another whole, or another base, than the one it was held to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import same_thing
+from tdkt.checker.patterns.nearby import is_number
+from tdkt.checker.patterns.places import COMPUTED
+from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.shapes import Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import Amount, amounts, divided, judge, minus, plus
+
+_TELLING = 3  # digits of a per cent that fits by no chance
+
+
+def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
+    """Whether a like number beside, in this sentence or the one before, makes an accused per cent true.
+
+    What words join beyond doubt is judged by rows and does not come here.
+    """
+    if claim.verdict is not Verdict.INCONSISTENT or claim.kind not in COMPUTED:
+        return False
+    start, end = claim.spans[0]
+    told = [token for token in shape.sentence.material if start <= token.start and token.end <= end]
+    if len(told) < len(("part", "rate")) or not (told[0].kind == "percent" or told[-1].kind == "percent"):
+        return False
+    rate = told[-1] if told[-1].kind == "percent" else told[0]
+    if len(str(rate.value).replace(".", "").strip("0")) < _TELLING:
+        return False
+    before = report.sentence_before(shape.sentence)
+    others = [*(before.material if before else ()), *shape.sentence.material]
+    step = claim.kind == "growth"
+    wholes = [t for t in others if not (step and start <= t.start < end)]
+    return any(
+        judge(computed, rate) is not Verdict.INCONSISTENT
+        for part in _numbers(told)
+        for whole in _numbers(wholes)
+        if whole.size > part.size > 0 and same_thing(part, whole)
+        for computed in _readings(part, whole, step=step, spare=_is_spare(report, part))
+        if computed
+    )
+
+
+def _numbers(tokens: list[Token]) -> list[Token]:
+    return [half for token in tokens if token.values for half in halves(token) if is_number(half)]
+
+
+def _is_spare(report: Report, part: Token) -> bool:
+    return bool(re.search(r"\bdư\s*$", report.text[max(0, part.start - 8) : part.start]))
+
+
+def _readings(part: Token, whole: Token, *, step: bool, spare: bool) -> Iterator[Amount | None]:
+    """What a per cent of a part may be: of the whole, of what is left of it ("số dư"), of what stood before a step."""
+    yield divided(amounts(part), amounts(whole))
+    if spare:
+        yield divided(amounts(part), minus(amounts(whole), amounts(part)))
+    if step:
+        yield divided(amounts(part), plus(amounts(whole), amounts(part)))
+        yield divided(minus(amounts(whole), amounts(part)), amounts(part))
+        yield divided(minus(amounts(whole), amounts(part)), amounts(whole))
