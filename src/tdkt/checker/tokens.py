@@ -20,7 +20,10 @@ ASIDE = (
         r"(?=[NnQqTtCcKk])(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hỉ thị|[Cc]ông văn|[Kk]ế hoạch)\s+(?:số\s+)?\d{1,5}/(?:19|20)\d{2}"
         r"(?![\d/])",
     ),
-    ("article", r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*(?!\d|,\d|\s?%)"),
+    (
+        "article",
+        r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*(?!\d|,\d|\s?%)",
+    ),
     (
         "level",
         r"(?:mức độ|mức|cấp độ|cấp|hạng|loại|khóa|Khóa|nhóm|bậc|giai đoạn|lần thứ|thứ)\s+\d{1,2}"

@@ -9,6 +9,7 @@ from functools import cache
 from tdkt.checker.claims import Claim
 from tdkt.checker.patterns import (
     anniversary,
+    averages,
     citation,
     date_validity,
     difference,
@@ -23,13 +24,14 @@ from tdkt.checker.patterns import (
     plausibility,
     products,
     ratio,
+    registers,
     section_years,
     sectors,
+    settled,
     shares,
     shares_agreeing,
     shares_earlier,
     shares_nearby,
-    settled,
     slips,
     spellings,
     spoken_shares,
@@ -92,6 +94,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     shares_nearby.shares,
     sums_nearby.lists,
     sums_nearby.threes,
+    averages.means,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums_elsewhere.totals_after,
@@ -110,6 +113,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     anniversary.known_days,
     anniversary.one_year,
     citation.papers,
+    registers.rows,
     citation.replaced,
     citation.replaced_laws,
     citation.offices,

@@ -41,7 +41,9 @@ _ISSUED = re.compile(
 
 
 @dataclass(frozen=True)
-class _Paper:
+class Paper:
+    """A cited paper, the day it is dated, and where that ends."""
+
     token: Token
     day: date
     end: int
@@ -57,10 +59,10 @@ class _Paper:
         return re.sub(r"^\d+|/\d{4}", "", self.token.text)
 
 
-def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
+def _orders(report: Report, dated: list[Paper]) -> Iterator[Claim]:
     """A paper is not older than what it carries out; of two numbers of one register the higher is the later."""
     advice = "Đề nghị xem lại số, ngày của hai văn bản."
-    chain: list[_Paper] = []  # each carries out the next
+    chain: list[Paper] = []  # each carries out the next
     for first, second in pairwise(dated):
         between = report.text[first.end : second.token.start]
         span = ((first.token.start, second.end),)
@@ -91,7 +93,7 @@ def _orders(report: Report, dated: list[_Paper]) -> Iterator[Claim]:
                 yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
 
 
-def _out_of_order(first: _Paper, second: _Paper) -> bool:
+def _out_of_order(first: Paper, second: Paper) -> bool:
     """Whether of two papers of one register in one year the higher number is the earlier."""
     one_register = first.symbol == second.symbol and first.day.year == second.day.year
     return one_register and (first.number - second.number) * (first.day - second.day).days < 0
@@ -287,11 +289,19 @@ def replaced_laws(report: Report) -> Iterator[Claim]:
         yield Claim("citation", Verdict.SUSPICIOUS, (match.span(),), message, match[0], names, advice)
 
 
+def dated_papers(report: Report) -> Iterator[Paper]:
+    """The papers cited with a day of the calendar."""
+    for token in report.tokens:
+        match = _ON.match(report.text, token.end, token.end + 60) if token.kind == "paper" else None
+        day = read_day(match[1]) if match else None
+        if match and day:
+            yield Paper(token, day, match.end())
+
+
 @pattern("citation")
 def papers(report: Report) -> Iterator[Claim]:
     """A paper is older than the report; the same paper has one date."""
     told: dict[str, tuple[date, int]] = {}
-    dated: list[_Paper] = []
     advice = "Đề nghị xem lại số, ký hiệu, ngày của văn bản."
     for token in report.tokens:
         if token.kind != "paper":
@@ -307,7 +317,6 @@ def papers(report: Report) -> Iterator[Claim]:
                 yield Claim("citation", Verdict.CONSISTENT, span, f"{token.text}: số, ký hiệu đọc được.", token.text)
             continue
         symbol = re.sub(r"^0+", "", token.text)
-        dated.append(_Paper(token, day, match.end()))
         if report.latest and day > report.latest:
             since = f"ngày báo cáo {report.issued:%d/%m/%Y}" if report.issued else "thời gian của báo cáo"
             message = f"{token.text} ký ngày {day:%d/%m/%Y}, sau {since}."
@@ -322,7 +331,7 @@ def papers(report: Report) -> Iterator[Claim]:
         else:
             told.setdefault(symbol, (day, token.start))
             yield Claim("citation", Verdict.CONSISTENT, span, f"{token.text}: ngày {match[1]} hợp lý.", match[1])
-    yield from _orders(report, dated)
+    yield from _orders(report, list(dated_papers(report)))
     for law in _LAW.finditer(report.text):
         day = read_day(law[1])
         if day and (report.issued is None or day <= report.issued):

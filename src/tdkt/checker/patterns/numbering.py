@@ -23,7 +23,8 @@ _HEADING = re.compile(
     r"|(?P<letter>[a-eđghik])[.)/]\s*(?=\S))"
 )
 _INLINE = re.compile(
-    rf"(?:(?<![\d.,/])(?P<told>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})[.)]? (?=[{UPPER}“(])|^\s*(?P<counted>\d{{1,2}})\. (?=\d))", re.MULTILINE
+    rf"(?:(?<![\d.,/])(?P<told>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})[.)]? (?=[{UPPER}“(])|^\s*(?P<counted>\d{{1,2}})\. (?=\d))",
+    re.MULTILINE,
 )
 _ADVICE = "Đề nghị xem lại số thứ tự đề mục."
 _LEVELS = ("part", "roman", "number", "decimal", "letter")

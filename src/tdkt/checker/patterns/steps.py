@@ -135,7 +135,7 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         if first is None or places[first].token.kind != "number":
             continue
         up = bool(re.search("|".join(RISES), named[0]))
-        if (pair := _told_as_ratio(places[first : index])) and pair[0].size != pair[1].size:
+        if pair := _told_as_ratio(places[first:index]):
             yield from [each for each in [moved("growth", *pair, rate, up)] if each]
             continue
         nows = [each.token for each in places[:first] if not MOVED.search(each.lead)]
@@ -145,13 +145,13 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         yield from _likeliest(claims)
 
 
-def _told_as_ratio(places: list[Place]) -> tuple[Token, ...]:
+def _told_as_ratio(places: list[Place]) -> tuple[Token, Token] | None:
     """Now and before of a step, told behind it: "tăng 5 người bị thương (29/24), tức tăng 20,83%"."""
     told = [place.token for place in places[1:] if place.lead.endswith("(")]
     if len(told) != 1 or told[0].kind != "ratio" or not told[0].values:
-        return ()
+        return None
     now, before = halves(told[0])
-    return (now, before) if abs(now.size - before.size) == places[0].token.size else ()
+    return (now, before) if now.size != before.size and abs(now.size - before.size) == places[0].token.size else None
 
 
 _BASES_IN_BRACKET = re.compile(rf"\([^()]{{0,60}}?(?:cùng kỳ|năm (?:\d{{4}}|trước))[^()]*[{SIGN}][^()]*\)")

@@ -215,8 +215,8 @@ def _overlap(parts: list[Part], words: str, noun: str) -> bool:
     """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
     if any("trực tiếp" in part.words for part in parts):
         words = words.replace("trực t", "")
-    kinds = [{match[0] for match in OVERLAPPING.finditer(part.words)} - {noun} for part in parts]
-    return bool(set.union(*kinds) - set.intersection(*kinds) if any(kinds) else OVERLAPPING.search(words))
+    kinds = [frozenset(match[0] for match in OVERLAPPING.finditer(part.words)) - {noun} for part in parts]
+    return bool(frozenset.union(*kinds) - frozenset.intersection(*kinds) if any(kinds) else OVERLAPPING.search(words))
 
 
 def _misscaled(total: Token, parts: list[Part]) -> Claim | None:

@@ -1,0 +1,80 @@
+"""Papers of one register: over a year, higher numbers are signed later; one that stands out of the row is asked about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns.citation import Paper, dated_papers
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import pattern
+
+_OFFICE = re.compile(
+    r"[^.;\n]{0,25}?\bcủa\s+(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng|Ban|Chủ tịch(?: UBND)?)\s+(?:\w+ ){0,3}?(?P<level>tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|CỤM)\s+(?P<level>TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
+)
+_HEAD = 600  # letters of the letterhead
+_FEWEST = 4  # papers that make a row, told in several lines
+_MOST_OUT = 5  # one of so many may stand out
+
+
+@pattern("citation")
+def rows(report: Report) -> Iterator[Claim]:
+    """ "108 (17/02), 113 (09/3), 142 (27/02), 146 (27/02)": 113 is signed too late, or bears another number."""
+    head = _OWN.search(report.text[:_HEAD].upper())
+    own = head["level"].lower() if head else ""
+    registers: dict[tuple[str, str, int], list[Paper]] = defaultdict(list)
+    for paper in dated_papers(report):
+        office = _OFFICE.match(report.text, paper.end)
+        level = office["level"].lower() if office else own
+        symbol = re.sub(r"\s", "", paper.symbol).replace("–", "-")
+        registers[symbol, "" if level == own else level, paper.day.year].append(paper)
+    for papers in registers.values():
+        apart = "\n" in report.text[papers[0].end : papers[-1].end]
+        yield from _standing_out(papers, fewest=_FEWEST if apart else len(("one", "other")))
+
+
+def _standing_out(papers: list[Paper], fewest: int) -> Iterator[Claim]:
+    days = {paper.number: paper.day for paper in papers}
+    if len(days) < fewest or any(days[paper.number] != paper.day for paper in papers):
+        return
+    row = _longest_row(sorted(days.items()))
+    out = days.keys() - row
+    if len(out) > len(days) // _MOST_OUT and len(out) > 1:
+        return
+    for paper in papers:
+        if paper.number in out:
+            before = max((number for number in row if number < paper.number), default=None)
+            behind = min((number for number in row if number > paper.number), default=None)
+            beside = " và ".join(f"số {number} ngày {days[number]:%d/%m/%Y}" for number in (before, behind) if number)
+            message = f"{paper.token.text} ngày {paper.day:%d/%m/%Y} không theo thứ tự của {beside}."
+            span = ((paper.token.start, paper.end),)
+            advice = "Đề nghị xem lại số hoặc ngày; sổ văn bản có thể là sổ khác."
+            yield Claim("citation", Verdict.SUSPICIOUS, span, message, paper.token.text, "", advice)
+
+
+def _longest_row(numbered: list[tuple[int, date]]) -> frozenset[int]:
+    """The numbers of the longest row of papers whose days do not run backwards."""
+    ends: list[date] = []
+    at: list[int] = []
+    previous: list[int] = []
+    for index, (_, day) in enumerate(numbered):
+        place = next((i for i in range(bisect_left(ends, day), len(ends) + 1) if i == len(ends) or ends[i] > day), 0)
+        previous.append(at[place - 1] if place else -1)
+        if place == len(ends):
+            ends.append(day)
+            at.append(index)
+        else:
+            ends[place], at[place] = day, index
+    row, index = [], at[-1] if at else -1
+    while index >= 0:
+        row.append(numbered[index][0])
+        index = previous[index]
+    return frozenset(row)
