@@ -87,6 +87,9 @@ _STEP = re.compile(
 )  # a step, not what was reached
 
 
+_REACHED = ("lên ", "xuống ", "còn ")
+
+
 def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> Judge:
     """part : whole is the per cent."""
 
@@ -146,9 +149,10 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
     """now against before moved by `move`: a per cent of before, or a difference. `rises` None reads the word."""
 
     def judged(found: Found) -> Claim | None:
-        if _STEP.search(found.shape.text[: found.match.start(now)][-30:]):
+        lead = found.shape.text[: found.match.start(now)][-30:]
+        if _STEP.search(lead) and not lead.endswith(_REACHED):
             return None
-        level = found.shape.text[: found.match.start(move)].endswith(("lên ", "xuống ", "còn "))
+        level = found.shape.text[: found.match.start(move)].endswith(_REACHED)
         if level and found[move].kind == "number":
             return None  # "năm 2017 tăng lên 120 triệu": what was reached, no step
         if found[move].unit == "lần":

@@ -122,11 +122,14 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if not fitting:
             return
         place = fitting[0]
+        if nested and total.dimension == "đồng":  # "tặng 612 suất quà, mỗi suất 500.000 đồng, cộng 306 triệu đồng; …"
+            place = max(fitting, key=lambda each: shape.tokens[each].size)
         before = shape.text[start:place]
         if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
             return  # "2 hình thức: hình thức 1 …"
         ordinal = _ORDINAL.search(before) and shape.tokens[place].value <= _LAST_DAY
-        if ordinal or _NOT_OF_LIST.search(before):
+        worth = total.dimension != "đồng" and _WORTH.search(before)
+        if ordinal or worth or _NOT_OF_LIST.search(before):
             return
         if _IS_STEP.search(before):
             continue
@@ -194,8 +197,9 @@ _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
 _NOT_OF_LIST = re.compile(
-    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|tất cả|toàn bộ|sau đoàn|trị giá|với số tiền|số tiền"
+    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|tất cả|toàn bộ|sau đoàn"
 )
+_WORTH = re.compile(r"trị giá|số tiền")  # what things counted are worth
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tdkt.checker.claims import Claim
 from tdkt.checker.judges import at_most, change, claim, less, more, same_thing
 from tdkt.checker.shapes import Found, Row
-from tdkt.checker.verdicts import amounts, minus, plus
+from tdkt.checker.verdicts import amounts, base_amounts, minus, plus, shown
 
 
 def _first_taken(found: Found) -> Claim | None:
@@ -39,6 +39,16 @@ def _balance(found: Found) -> Claim | None:
     return claim("difference", (first, came, went, left), rest, left, words)
 
 
+def _rest(found: Found) -> Claim | None:
+    """ "14/16 chỉ tiêu đạt; có 02 chỉ tiêu không đạt": what a ratio leaves."""
+    pair, left = found["r"], found["c"]
+    reached = "còn lại" in found.words or "đạt" in found.between("r", "c") or "hoàn thành" in found.between("r", "c")
+    if not pair.base or pair.unit != left.unit or not left.unit or not reached:
+        return None
+    words = f"{shown(pair.base[0], 3)} – {shown(pair.value, 3)}"
+    return claim("difference", (pair, left), minus(base_amounts(pair), amounts(pair)), left, words)
+
+
 def _no_more(found: Found) -> Claim | None:
     """ "khen 64 tập thể và 187 cá nhân, nâng tổng số lên 241": what was added is no more than the total."""
     added = plus(amounts(found["a"]), amounts(found["b"]))
@@ -62,6 +72,7 @@ def _of_three(found: Found) -> Claim | None:
 _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
 
 ROWS = (
+    Row("difference", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}[,;] (?:có |còn )?(?:lại )?{c} [^;.,()\ue001\ue002\ue003]{0,20}?(?:còn lại|không đạt|chưa đạt|chưa hoàn thành)", _rest),
     Row("plan_percent", r"{a%} ?/ ?{b%} (?:<plan>)?_ ,? <move> {x%}", change("plan_percent", None)),
     Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),
     Row("difference", r"{a}..[,;]..(?:thoát|giảm|ra khỏi|giải thể|chuyển đi)..{c}..[,;]_ (?:phát sinh|tăng|tái nghèo|nghèo mới|thành lập mới|chuyển đến)..{b}_ (?:\([^()\ue001]{0,40}\))?_ [.;,]..(?:cuối (?:năm|kỳ)|hiện|nay|còn)..{d}", _balance, only=("phát sinh", "tái nghèo", "nghèo mới", "thành lập mới", "chuyển đến")),

@@ -105,8 +105,9 @@ def _told_with(places: list[Place], base: Token) -> Iterator[Token]:
 
 
 _TURNED = re.compile(
-    rf"\b(?P<word>tăng|giảm)(?: nhẹ| mạnh| sâu| đều)? so với (?:{WORDS['same']})[^();,{SIGN}]{{0,20}}\(\s*(?:(?:{WORDS['same']})[^();,{SIGN}]{{0,12}})?(?=[{SIGN}])"
+    rf"\b(?P<word>tăng|giảm)(?: nhẹ| mạnh| sâu| đều)? (?:(?:lên|xuống)(?= \()|so với (?:{WORDS['same']}))[^();,{SIGN}]{{0,20}}\(\s*(?:(?:{WORDS['same']})[^();,{SIGN}]{{0,12}})?(?=[{SIGN}])"
 )
+_CLAUSE = re.compile(r"[,;.:()]")
 
 
 @pattern("growth")
@@ -125,7 +126,7 @@ def directions(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         if not nows or not base.values or not base.unit:
             continue
         noun = _noun_of(report, base)
-        now = next((token for token in reversed(nows) if _noun_of(report, token) == noun), nows[-1])
+        now = next((token for token in reversed(nows) if _noun_of(report, token)[: len(noun)] == noun), nows[-1])
         up = match["word"] == "tăng"
         if not up and base.size * 2 < now.size:
             continue  # the step itself: "giảm so với cùng kỳ (5 vụ)"
@@ -141,11 +142,13 @@ def _alike_before(report: Report, shape: Shape, base: Token) -> list[Token]:
     if not before:
         return []
     alike = [t for t in before.material if t.kind == base.kind and t.unit == base.unit and t.values]
-    return [t for t in alike if _noun_of(report, t) == _noun_of(report, base)]
+    noun = _noun_of(report, base)
+    return [t for t in alike if noun and _noun_of(report, t)[: len(noun)] == noun]
 
 
 def _noun_of(report: Report, token: Token) -> list[str]:
-    return re.findall(r"\w+", report.text[token.end : token.end + 20])[:2]
+    clause = _CLAUSE.split(report.text[token.end : token.end + 20])[0]
+    return re.findall(r"\w+", clause)[:2]
 
 
 @pattern("plan_percent")

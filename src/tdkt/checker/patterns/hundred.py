@@ -93,7 +93,7 @@ def _shares(run: list[Token], *, every: bool) -> Iterator[Claim]:
 
 
 _CHIEF = re.compile(
-    rf"(?:^|[,;:])\s*(?:các )?(?P<head>[^\W\d_]+ [^\W\d_]+)[^,;:(){SIGN}]{{0,40}}? chiếm (?:tỷ lệ )?(?P<share>\ue002)"
+    rf"(?:^|[,;:])\s*(?:các )?(?P<head>[^\W\d_]+ [^\W\d_]+)[^,;:(){SIGN}]{{0,40}}? chiế[mn] (?:tỷ lệ )?(?P<share>\ue002)"
 )
 _FEWEST_CHIEF = 4
 

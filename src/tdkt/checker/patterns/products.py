@@ -163,7 +163,7 @@ _GIFTS = re.compile(
 def gifts(report: Report) -> Iterator[Claim]:
     """ "400 suất quà … Mỗi suất trị giá 600.000 đồng … Tổng kinh phí là 240 triệu đồng", told over sentences."""
     for match in _GIFTS.finditer(report.text):
-        total = re.compile(r"[Tt]ổng (?:kinh phí|giá trị|số tiền|trị giá)[^.;\n\d]{0,40}(?P<sum>\d)").search(
+        total = re.compile(r"[Tt]ổng (?:kinh phí|giá trị|số tiền|trị giá)[^.;\n\d]{0,70}(?P<sum>\d)").search(
             report.text, match.end(), match.end() + 250
         )
         if not total:

@@ -83,7 +83,7 @@ def _share_of_one(
     told = [part_of(part, whole, percent) for whole in wholes]
     agreeing = next((claim for claim in told if claim and claim.verdict is Verdict.CONSISTENT), None)
     if agreeing:
-        return agreeing
+        return _of_another(report, part, percent, wholes) or agreeing
     gap = report.text[part.end : percent.start]
     begin = max(report.sentence_at(part.start).start, total.start - 60) if total else 0
     lead = report.text[begin : total.start] if total else ""
@@ -98,6 +98,21 @@ def _share_of_one(
     if not total and len(wholes) == 1 and told[0] and _SHARE_WORDS.search(gap) and not has_own(report, wholes[0]):
         return replace(told[0], verdict=softer(told[0].verdict))
     return None
+
+
+_SAME_NOUN = re.compile(r"\s*([^\W\d_]+ [^\W\d_]+)")
+
+
+def _of_another(report: Report, part: Token, percent: Token, wholes: list[Token]) -> Claim | None:
+    """ "giới thiệu 318 đoàn viên, trong đó 142 đoàn viên được kết nạp, bằng 15,55%": of 913 told before, not of the 318."""
+    subset = _subset_of(report, wholes, part)
+    if not subset or percent.decimals < 1 or part.dimension or not report.text[subset.end : part.start].isprintable():
+        return None
+    nouns = [match[1] for token in (subset, part) if (match := _SAME_NOUN.match(report.text, token.end))]
+    told = part_of(part, subset, percent)
+    if len(set(nouns)) != 1 or len(nouns) == 1 or not told or told.verdict is not Verdict.INCONSISTENT:
+        return None
+    return replace(told, verdict=Verdict.SUSPICIOUS, message=f"{told.message} Tỷ lệ này tính trên một số khác ở trên.")
 
 
 def _told_before(report: Report, shape: Shape, part: Token, percent: Token) -> list[Token]:
