@@ -117,6 +117,11 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
                 place for place in fitting if shape.tokens[place].unit == unit
             ]  # "32 giải … trên tổng số 184 thí sinh"
             fitting = alike or own or fitting
+        equals = [place for place in fitting if re.search(r"= ?$", shape.text[start:place])]
+        fitting = equals[:1] or fitting  # "26 × 702.000 đồng = 18.252.000 đồng"
+        shut_in = [p for p in places if p not in inside and shape.tokens[p].dimension == total.dimension]
+        if not fitting and total.dimension and len(shut_in) == 1 and counts_as(shape.tokens[shut_in[0]], total):
+            fitting = shut_in  # "8 phòng học (6,75 tỷ đồng)"
         if not fitting and found and not foreign and place_starts(shape.text, start, numbers[0]):
             foreign, fitting = True, numbers[:1]  # one thing of another name among its like
         if not fitting:
@@ -127,7 +132,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         before = shape.text[start:place]
         if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
             return  # "2 hình thức: hình thức 1 …"
-        ordinal = _ORDINAL.search(before) and shape.tokens[place].value <= _LAST_DAY
+        named = re.search(r"\w [^\W\d_a-zà-ỹ][^\W\d_]*\s*$", _printed(shape, place))  # "Tam Kỳ 08"
+        ordinal = not named and _ORDINAL.search(before) and shape.tokens[place].value <= _LAST_DAY
         worth = total.dimension != "đồng" and _WORTH.search(before)
         if ordinal or worth or _NOT_OF_LIST.search(before):
             return
@@ -148,6 +154,12 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         yield Part(shape.tokens[place], re.sub(r"\([^()]*\)", "", before + told), place)
         if last:
             return
+
+
+def _printed(shape: Shape, place: int) -> str:
+    """The words in front of a number as they are printed, capitals and all."""
+    end = shape.tokens[place].start - shape.sentence.start
+    return shape.sentence.text[max(0, end - 20) : end]
 
 
 _WITH = re.compile(rf"[^,;(){SIGN}]{{0,40}} với (?=[{SIGN}])")

@@ -123,6 +123,11 @@ def _for_each(found: Found) -> Claim | None:
     return product(_KIND)(found) if each and found["b"].unit == found["c"].unit else None
 
 
+def _times(found: Found) -> Claim | None:
+    """a × b = c; an area times a yield is tons."""
+    return harvest(found) if found["b"].dimension == "tạ/ha" else product(_KIND)(found)
+
+
 _PRICE = r"(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình quân|mỗi|một)"
 _TOTAL = r"(?:tổng|trị giá|thành tiền|tương đương|với số tiền|số tiền|kinh phí)"
 
@@ -137,7 +142,7 @@ ROWS = (
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price, only=("mỗi", "một")),
     Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
     Row(_KIND, r"diện tích..{a}..,?..dân số..{b}..mật độ..{c}", _density, only=("mật độ",)),
-    Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", product(_KIND)),
+    Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", _times),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),
     Row(_KIND, r"{a}_ \( (?:tương đương |tức |bằng |= ?)?{b} \)", same(_KIND)),
@@ -321,6 +326,8 @@ def harvest(found: Found) -> Claim | None:
     tokens = [found[slot] for slot in "abc"]
     if any(re.search(r"(?:vượt|tăng|giảm)\s*$", found.shape.text[: found.match.start(slot)]) for slot in "abc"):
         return None  # "34/31,5 ha, vượt 2,5 ha"
+    if found["a"].unit == "tấn" and ". " in found.words:
+        return None  # "sản lượng 2.335,85 tấn. Ngô xuân 24,6 ha, năng suất 51,5 tạ/ha"
     by_unit = {token.unit if token.dimension != "tạ/ha" else "tạ/ha": token for token in tokens}
     if set(by_unit) != {"ha", "tạ/ha", "tấn"}:
         return None

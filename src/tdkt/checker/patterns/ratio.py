@@ -38,6 +38,8 @@ def _told(found: Found) -> Claim | None:
     ratio, percent = found["r"], found["x"]
     gap = found.between("r", "x")
     far = len(gap) > _FAR and not _FAR_LINK.search(gap)
+    if re.match(r"[^();]{0,12}\)\s*(?:lên|xuống|còn)\b", gap):
+        return None  # "tăng từ 60,1% (253/421 người) lên 63,8%"
     if percent.bound == "dưới" or BREAK.search(gap) or far or not ratio.base or not ratio.base[0]:
         return None
     link = _LINK.search(gap)

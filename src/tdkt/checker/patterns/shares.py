@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.share_words import (
+    IS_STEP,
     agrees,
     has_own,
     is_share,
@@ -156,6 +157,8 @@ def shares_told_first(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         if not re.fullmatch(r"\s*\(\s*(?:khoảng|tương đương|tương ứng|ứng với|với|bằng|là)?\s*", gap):
             continue
+        if IS_STEP.search(report.text[max(0, percent.start - 12) : percent.start]):
+            continue  # "402,8 tỷ đồng, tăng 12,33% (358,6 tỷ đồng)"
         wholes = [t for t in items if t.end <= percent.start and is_whole(t, part)]
         lead = report.text[max(shape.sentence.start, wholes[0].start - 60) : wholes[0].start] if wholes else ""
         named = re.search(r"[Tt]ổng|(?:[Tt]rong|[Đđ]ối với) (?:số )?$|[Tt]oàn", lead)

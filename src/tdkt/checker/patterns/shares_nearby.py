@@ -163,6 +163,8 @@ def _in_front(places: list[Place], index: int, earlier: tuple[Token, ...]) -> li
 def _is_whole_of(part: Token, whole: Place) -> bool:
     """ "653 chuyến chậm trên tổng số 2.091 chuyến"; "trực tuyến là 115.665 và tổng số hồ sơ giải quyết là 168.746"."""
     in_total = re.search(r"(?:,| và) (?:[^,;]{0,15} )?tổng (?:số )?[^,;]{0,40}$", whole.lead)
+    if re.search(r"\blên\b", whole.lead):
+        return False  # "thêm 01 xã, nâng tổng số lên 03 xã"
     return bool(_PART_OF.search(whole.lead + " ") or (in_total and same_thing(part, whole.token)))
 
 

@@ -42,10 +42,31 @@ def own_shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         nows += _before_chain(places, index, step)
         bases = [p.token for p in places[max(0, index - 4) : index] if _IN_BRACKET_BEFORE.search(p.lead)]
         nows = [now for now in nows if now not in bases] or nows
+        if based := _of_a_bracket(shape, step, rate, told=True):
+            yield based
+            continue
         claims = _of_own_base(nows, step, rate, up) or _of_own_base(_told_before(report, shape, step), step, rate, up)
         yield from _likeliest(claims)
 
 
+def _of_a_bracket(shape: Shape, step: Token, rate: Token, *, told: bool) -> Claim | None:
+    """The rate as the step's share of a base in the bracket before: "So với năm 2022 (110 tập thể, 289 cá nhân) tăng 15 tập thể"."""
+    for bracket in _COMPARED_TO.finditer(shape.text):
+        for place, base in shape.tokens.items():
+            if (
+                bracket.start() < place < bracket.end()
+                and base.unit == step.unit
+                and base.end < step.start
+                and base.values
+            ):
+                words = f"{step.text.strip()} : {base.text.strip()}"
+                found = claim("growth", (step, rate), divided(amounts(step), amounts(base)), rate, words, near=True)
+                if found and (told or found.verdict is Verdict.CONSISTENT):
+                    return found
+    return None
+
+
+_COMPARED_TO = re.compile(rf"so với (?:cùng kỳ|năm|nhiệm kỳ)[^();{SIGN}]{{0,25}}\([^()]*[{SIGN}][^()]*\)")
 _IN_BRACKET_BEFORE = re.compile(r"(?:cùng kỳ|\bck\b)[^,;()]{0,20}\(\s*$")
 
 
@@ -138,6 +159,8 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         if pair := _told_as_ratio(places[first:index]):
             yield from [each for each in [moved("growth", *pair, rate, up)] if each]
             continue
+        if any(_of_a_bracket(shape, each.token, rate, told=False) for each in places[first:index]):
+            continue  # "So với năm 2023 (22 tập thể, 98 cá nhân) tăng 04 tập thể và 07 cá nhân, tương ứng tăng 18,18% và 7,14%"
         nows = [each.token for each in places[:first] if not MOVED.search(each.lead)]
         steps = [each.token for each in places[first:index] if each.token.kind == "number" and each.token.values]
         steps = [step for step in steps if named["unit"] in (None, step.unit)]

@@ -91,6 +91,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         return None
     noun = _noun(shape, total, parts)
     words = " ".join(part.words for part in parts).replace(noun or "\0", "")
+    if re.search(r"đầu (?:năm|kỳ|quý|nhiệm kỳ)", words) and _GONE_AND_NEW.search(words):
+        return None  # "74 doanh nghiệp (đầu năm 68, thành lập mới 09, giải thể 03)": a balance, no list
     if (
         len(parts) == len(("gone", "new"))
         and _GONE_AND_NEW.search(words)
@@ -101,6 +103,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         (r"\bnam\b", r"\bnữ\b"),
         ("chính thức", "dự bị"),
         ("nuôi trồng", "khai thác"),
+        (r"(?<!không )hợp lệ", "không hợp lệ"),
+        ("đúng hạn", "quá hạn|trễ hạn"),
         ("thành thị|đô thị", "nông thôn"),
     )
     sexes = len(parts) == 2 and any(re.search(one, words) and re.search(other, words) for one, other in halves)

@@ -19,7 +19,7 @@ from tdkt.checker.verdicts import amounts, judge, middle, plus
 from tdkt.vntext.grammar import pattern
 
 _AFTER = re.compile(
-    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng|^\W*như vậy,? (?:toàn [^\W\d_]+$|đã))(?!\w| giám đốc| bí thư| thư ký| cục| công ty| hội| giá trị của)[^,;.:()]{0,40}:?\s*$"
+    r"(?<!mục tiêu )(?<!kế hoạch )(?:cả năm|tổng cộng|cộng chung|cộng|tổng số là|tổng là|(?:^\W*(?:như vậy,? |nâng )?|\bthì )tổng|^\W*như vậy,? (?:toàn [^\W\d_]+$|đã))(?!\w| điểm| giám đốc| bí thư| thư ký| cục| công ty| hội| giá trị của)[^,;.:()]{0,40}:?\s*$"
 )
 
 
@@ -129,6 +129,9 @@ def totals_after(report: Report) -> Iterator[Claim]:
                     yield sum_claim(Verdict.INCONSISTENT, total, parts, computed)
 
 
+_TIMES = re.compile(r"[^\W\d_]*(?: [^\W\d_]+){0,2} ?[=×]|[^\W\d_]*(?: [^\W\d_]+)? x (?=[^\W\d_]*[\ue001])")
+
+
 def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
     """The numbers of the total's thing in one list, going back from it."""
     parts: list[Part] = []
@@ -137,6 +140,8 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
         token = shape.tokens[place]
         if parts and last - place > 90:
             break
+        if _TIMES.match(shape.text, place + 1):
+            continue  # "18 × 894.000 đồng = 16.092.000 đồng"
         if token.kind != "number" or not token.values or not same_thing(token, total):
             continue
         if token.unit != total.unit and not {token.unit, total.unit} <= PEOPLE:

@@ -44,7 +44,7 @@ _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
 _GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập)(?: được| mới)?\s*$")
 _LEFT = re.compile(
     r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\bchỉ(?: (?:có|còn))*\s*$"
-    r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$"
+    r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$|\bchuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau\s*$|\bđang (?:xét|giải quyết|xử lý)\s*$"
 )
 _REST = re.compile(r"[^,;.()\d]{0,30}\b(?:còn lại|khác)\b")
 _TOTAL = re.compile(
@@ -108,6 +108,8 @@ def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], s
             return parts, words, bool(step) or bool(re.search(r"[).]|trong đó", lead))
         if not _is_exact(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
+        if re.match(r" ?/ ?[^\W\d_]", place.tail):
+            continue  # "60 triệu đồng/nhà": a price
         for match in _COUNT_WORD.finditer(lead):
             parts.append(
                 Part(replace(worded(parts[-1].token if parts else token, match["word"]), unit=total.unit), "", 0)

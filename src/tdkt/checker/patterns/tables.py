@@ -121,9 +121,10 @@ def _sum(values: list[Decimal], total: _Cell, words: str, *, soft: bool = False)
 def _rows(head: _Row, body: list[_Row]) -> Iterator[Claim]:
     """A column headed "Tổng", "Cộng" holds the sum of columns beside it: of the run that most rows agree on."""
     for column, cell in enumerate(head):
-        if not _TOTAL_HEAD.match(cell.text) or _NOT_SUMMED.search(cell.text):
+        marks = re.match(r"tổng (?:số )?điểm", cell.text, re.IGNORECASE)
+        if not _TOTAL_HEAD.match(cell.text) or (_NOT_SUMMED.search(cell.text) and not marks):
             continue
-        tried = [list(_row_sums(body, column, run)) for run in _runs(head, body, column)]
+        tried = [list(_row_sums(head, body, column, run)) for run in _runs(head, body, column)]
         fitting = [sum(claim.verdict is Verdict.CONSISTENT for claim in claims) for claims in tried]
         best = max(range(len(tried)), key=lambda each: fitting[each], default=None)
         if best is not None and fitting[best] and fitting[best] * 2 >= len(tried[best]):
@@ -134,15 +135,19 @@ def _runs(head: _Row, body: list[_Row], column: int) -> Iterator[list[int]]:
     """Columns next to a total that may be its parts: all on one side, or the nearest few."""
     for side in (range(column - 1, 0, -1), range(column + 1, len(head))):
         counted = [i for i in side if any(row[i].value is not None for row in body)]
-        summed = [i for i in counted if not _NOT_SUMMED.search(head[i].text)]
+        marks = re.match(r"tổng (?:số )?điểm", head[column].text, re.IGNORECASE)
+        summed = [
+            i for i in counted if not _NOT_SUMMED.search(re.sub("[Đđ]iểm", "", head[i].text) if marks else head[i].text)
+        ]
         for size in range(len(summed), 1, -1):
             yield summed[:size]
 
 
-def _row_sums(body: list[_Row], column: int, run: list[int]) -> Iterator[Claim]:
+def _row_sums(head: _Row, body: list[_Row], column: int, run: list[int]) -> Iterator[Claim]:
     for row in body:
         values = [row[i].value for i in sorted(run)]
-        numbers = [value for value in values if value is not None]
+        away = [bool(re.search(r"trừ\b", head[i].text, re.IGNORECASE)) for i in sorted(run)]
+        numbers = [-v if less and v > 0 else v for v, less in zip(values, away, strict=True) if v is not None]
         if row[column].value is not None and len(numbers) >= 2:
             label = next((c.text for c in row if c.text and c.value is None), "")
             words = f"{label}: {' + '.join(shown(number, 3) for number in numbers)}"

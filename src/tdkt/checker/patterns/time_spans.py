@@ -23,8 +23,8 @@ _LENGTH_BEHIND = re.compile(
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
-    r"(?P<day>\b(?:[Tt]hứ(?<!lần thứ)(?<!cuộc thứ)(?<!đợt thứ)(?<!phiên thứ)(?<!buổi thứ)(?<!kỳ thứ)(?<!lớp thứ)(?<!nghị thứ)"
-    rf"\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật))\s*[,(]?\s*(?:ngày\s+)?(?P<date>{_DAY})"
+    r"(?P<day>\b(?:[Tt]hứ(?<!lần thứ)(?<!cuộc thứ)(?<!đợt thứ)(?<!phiên thứ)(?<!Phiên thứ)(?<!Đợt thứ)(?<!Kỳ thứ)(?<!Lần thứ)(?<!buổi thứ)(?<!kỳ thứ)(?<!lớp thứ)(?<!nghị thứ)"
+    rf"\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)) ?[,(]? ?(?:ngày\s+)?(?P<date>{_DAY})"
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(
@@ -224,7 +224,7 @@ def years_in_a_row(report: Report) -> Iterator[Claim]:
         ):
             continue
         count, years = int(match["count"]), int(match["last"]) - int(match["first"]) + 1
-        fits = count == years or (count == years - 1 and not (match["row"] and "(" in match[0]))
+        fits = count in (years, years - 1)
         message = f"{match['first']}–{match['last']} là {years} năm, văn bản ghi {count} năm."
         advice = "Đề nghị xem lại số năm hoặc khoảng năm."
         yield judged_as(_KIND, fits, (match.span(),), message, match["count"], str(years), advice=advice)
