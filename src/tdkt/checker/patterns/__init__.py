@@ -16,6 +16,7 @@ from tdkt.checker.patterns import (
     enumeration,
     explained,
     growth,
+    growth_of_parts,
     hundred,
     in_words,
     listed_sums,
@@ -25,6 +26,7 @@ from tdkt.checker.patterns import (
     products,
     ratio,
     registers,
+    remainders,
     section_years,
     sectors,
     settled,
@@ -41,10 +43,13 @@ from tdkt.checker.patterns import (
     sums,
     sums_elsewhere,
     sums_nearby,
+    table_echoes,
     tables,
+    thresholds,
     time_spans,
     twice,
     votes,
+    whole_bases,
 )
 from tdkt.checker.patterns.places import COMPUTED
 from tdkt.checker.shapes import Row, Shape, shape_of
@@ -75,6 +80,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     products.per_head,
     products.harvests,
     hundred.chief_shares,
+    thresholds.lists,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
 SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = (
@@ -95,12 +101,15 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     sums_nearby.lists,
     sums_nearby.threes,
     averages.means,
+    remainders.left_over,
+    whole_bases.impossible,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums_elsewhere.totals_after,
     listed_sums.bullets,
     listed_sums.notes,
     sums_elsewhere.parts_in_the_next_sentence,
+    growth_of_parts.wholes_and_parts,
     sectors.sector_growths,
     sectors.sector_sums,
     sectors.sector_means,
@@ -134,7 +143,9 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     enumeration.spelled,
     enumeration.named,
     in_words.amounts_in_words,
+    votes.confidence_by_sentences,
     tables.tables,
+    table_echoes.echoes,
     enumeration.members,
     numbering.headings,
     twice.wholes,
@@ -157,6 +168,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     time_spans.futures,
     time_spans.events,
     time_spans.turned_spans,
+    time_spans.months_taken,
     time_spans.ages,
     time_spans.a_day,
     time_spans.years_in_a_row,

@@ -112,7 +112,7 @@ def _pairs(wholes: list[Token], counts: list[Token], mean: Token, noun: str) -> 
 
 
 def _counts_alike(whole: Token, mean: Token) -> bool:
-    return whole.unit == mean.unit or whole.unit == "lượt" or {whole.unit, mean.unit} <= PEOPLE
+    return whole.unit == mean.unit or whole.unit == "lượt"
 
 
 def _is_count(token: Token, noun: str) -> bool:

@@ -85,6 +85,50 @@ def _places_moved(found: Found) -> Claim | None:
     return claim("growth", (step, before, now), ((gap, gap), (gap, gap)), step, words)
 
 
+def _places_apart(found: Found) -> Claim | None:
+    """ "xếp thứ 5, tăng 2 bậc so với năm 2021 (thứ 7)"."""
+    return _places_moved(found)
+
+
+def _ranks_apart(found: Found) -> Claim | None:
+    """ "xếp 5/9 huyện, tăng 02 bậc so năm 2021 (xếp 7/9)"."""
+    now, before, step = found["r"], found["s"], found["d"]
+    if not (now.base and before.base) or now.base[0] != before.base[0] or step.decimals:
+        return None
+    gap = abs(now.value - before.value)
+    words = f"Từ {before.text.strip()} đến {now.text.strip()}"
+    return claim("growth", (now, step, before), ((gap, gap), (gap, gap)), step, words)
+
+
+def _base_or_step(found: Found) -> Claim | None:
+    """ "402,8 tỷ đồng, tăng 12,33% (358,6 tỷ đồng)": the bracket tells what stood before, or the step."""
+    now, other, rate = found["a"], found["b"], found["x"]
+    if not same_thing(now, other) or not other.value or now.unit != other.unit:
+        return None
+    up = "tăng" in found.between("a", "x")
+    as_base = change("growth", up, "a", "b", "x")(found)
+    before = minus(amounts(now), amounts(other)) if up else plus(amounts(now), amounts(other))
+    words = f"{other.text.strip()} : ({now.text.strip()} {'–' if up else '+'} {other.text.strip()})"
+    as_step = claim("growth", (now, other, rate), divided(amounts(other), before), rate, words, near=True)
+    told = [each for each in (as_base, as_step) if each]
+    fitting = [each for each in told if each.verdict is Verdict.CONSISTENT]
+    if fitting:
+        return fitting[0]
+    return as_base if now.size / 2 <= other.size <= now.size * 2 else as_step
+
+
+def _step_to_base(found: Found) -> Claim | None:
+    """ "64 giải, nhiều hơn năm học trước 07 giải (57 giải)"."""
+    now, step, base = found["a"], found["d"], found["b"]
+    if (
+        not (now.unit and now.unit == step.unit == base.unit)
+        or step.size >= base.size
+        or "(" in found.between("a", "d")
+    ):
+        return None
+    return change("growth", None, "a", "b", "d")(found)
+
+
 def _times_its_step(found: Found) -> Claim | None:
     """ "có 395.850 người, tăng 347.550 người, gấp 8,2 lần": now against what stood before the step."""
     now, step, factor = found["a"], found["d"], found["k"]
@@ -160,6 +204,10 @@ ROWS = (
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
+    Row("growth", r"{a}_ ,? (?:tăng|giảm) {x%}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _base_or_step),
+    Row("growth", r"{a}_ ,? <move>[^;.,()\ue001\ue002\ue003]{0,25}? {d}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _step_to_base),
+    Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{a*}[^;.()]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{b*}", _places_apart),
+    Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{r/}[^;.()\ue001\ue002\ue003]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{s/}", _ranks_apart),
     Row("plan_percent", r"{a}_ ,? vượt {d}_ (?:so với |so )?<plan>[^;.,()\ue001\ue002\ue003]{0,20},? (?:tương ứng |tức )?vượt {x%}", _own_share),
     Row("growth", r"{a}_ [,;–-]? (?:tăng |cao )?gấp (?:đôi|rưỡi|ba)(?! mươi)[^;.()\ue001\ue002\ue003]{0,50}[,(]? [^;.()\ue001\ue002\ue003]{0,30}(?:là|đạt|chỉ|có|:|\() {b}", _doubled, only=("gấp",)),
     Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),

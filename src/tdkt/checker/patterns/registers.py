@@ -18,7 +18,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"(?:UBND|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|CỤM)\s+(?P<level>TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
+    r"^\W*(?:UBND|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|CỤM)\s+(?P<level>TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b",
+    re.MULTILINE,
 )
 _HEAD = 600  # letters of the letterhead
 _FEWEST = 4  # papers that make a row, told in several lines

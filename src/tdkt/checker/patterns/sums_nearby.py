@@ -41,10 +41,10 @@ _JOINS = re.compile(r"còn|dư|tồn|gộp|tính|tổng|cộng|tăng|giảm|tụ
 _LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
 _SMALLEST = 10
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
-_GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập)(?: được| mới)?\s*$")
+_GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập|trình)(?: được| mới)?\s*$")
 _LEFT = re.compile(
     r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\bchỉ(?: (?:có|còn))*\s*$"
-    r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$|\bchuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau\s*$|\bđang (?:xét|giải quyết|xử lý)\s*$"
+    r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$|\bchuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau\s*$|\bđang (?:xét|giải quyết|xử lý)\s*$|\b(?:không|chưa) đạt\s*$"
 )
 _REST = re.compile(r"[^,;.()\d]{0,30}\b(?:còn lại|khác)\b")
 _TOTAL = re.compile(
@@ -202,7 +202,7 @@ def _remaining(places: list[Place]) -> _Found | None:
     words = " ".join(place.lead for place in places[1:])
     if (
         not left
-        or (not re.search("còn|dư|tồn", last.lead + last.tail[:40]) and not among)
+        or (not re.search(r"còn|dư|tồn|(?:năm|kỳ) sau|đang|(?:không|chưa) đạt", last.lead + last.tail[:40]) and not among)
         or _ENDS_REMAINING.search(words)
     ):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.patterns.date_validity import read_day
@@ -186,6 +187,26 @@ def turned_spans(report: Report) -> Iterator[Claim]:
             )
 
 
+_TOOK = re.compile(
+    rf"(?:khởi công|bắt đầu)[^.;]{{0,40}}?\bngày (?P<first>{_DAY})[^.;]{{0,40}}?(?:khánh thành|hoàn thành|kết thúc)"
+    rf"[^.;]{{0,30}}?\bngày (?P<last>{_DAY})[^.;\d]{{0,25}}?(?:thi công|trong|sau|thời gian|kéo dài)(?: trong)? (?P<months>\d{{1,2}}) tháng"
+)
+
+
+@pattern(_KIND)
+def months_taken(report: Report) -> Iterator[Claim]:
+    """ "khởi công ngày 12/3/2024, hoàn thành ngày 12/12/2024 (thi công 09 tháng)": a month more or less."""
+    for match in _TOOK.finditer(report.text):
+        began, ended = read_day(match["first"]), read_day(match["last"])
+        if not began or not ended or ended <= began:
+            continue
+        months = (ended.year - began.year) * 12 + ended.month - began.month
+        fits = abs(months - int(match["months"])) <= 1
+        message = f"Từ {match['first']} đến {match['last']} là {months} tháng, văn bản ghi {match['months']} tháng."
+        advice = "Đề nghị xem lại số tháng hoặc hai ngày."
+        yield judged_as(_KIND, fits, (match.span(),), message, match["months"], str(months), advice=advice)
+
+
 _BORN = re.compile(
     r"sinh năm (?P<born>(?:19|20)\d{2})[^.;\n\d]{0,40}?(?:(?P<now>(?:19|20)\d{2})\)?[^.;\n\d]{0,20}?)?(?P<age>\d{1,3}) tuổi(?! [Đđ]ảng)"
 )
@@ -231,13 +252,14 @@ def years_in_a_row(report: Report) -> Iterator[Claim]:
 
 
 _HALF_YEAR = 181
+_DAY_ROOM = Decimal("0.7")
 _PERIODS = (
     (re.compile(r"(?:6|sáu) tháng đầu năm|[Nn]ửa đầu năm"), _HALF_YEAR),
     (re.compile(r"9 tháng|chín tháng"), 273),
     (re.compile(r"quý (?:I|1)\b"), 90),
 )
 _A_DAY = re.compile(
-    r"bình quân (?:1|một|mỗi) ngày (?:có|xảy ra|làm)? ?(?P<count>\d+) (?P<unit>vụ|người|ca|lượt)\b(?:[^.;\d]{0,30}?làm (?:chết )?(?P<dead>\d+) người)?"
+    r"[Bb]ình quân (?:1|một|mỗi) ngày (?:có|xảy ra|làm)? ?(?P<count>\d+) (?P<unit>vụ|người|ca|lượt)\b(?:[^.;\d]{0,30}?làm (?:chết )?(?P<dead>\d+) người)?"
 )
 
 
@@ -256,7 +278,7 @@ def a_day(report: Report) -> Iterator[Claim]:
             if not counts:
                 continue
             told = int(match[group])
-            if all(abs(token.value / days - told) >= 1 for token in counts):
+            if all(abs(token.value / days - told) > _DAY_ROOM for token in counts):
                 mean = f"{counts[0].value / days:.1f}".replace(".", ",")
                 message = f"{counts[0].text.strip()} : {days} ngày = {mean}, văn bản ghi {told} một ngày."
                 advice = "Đề nghị xem lại số bình quân."

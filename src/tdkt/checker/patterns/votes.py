@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tdkt.checker.claims import Claim, judged_as
 from tdkt.checker.judges import span
-from tdkt.checker.shapes import SIGN, Shape
+from tdkt.checker.shapes import SIGN, Shape, shape_of
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import shown
@@ -39,8 +39,22 @@ _BASE = re.compile(rf"(?:hợp lệ|thu về|bỏ phiếu|có mặt|tham gia)[^;
 @pattern(_KIND)
 def confidence(report: Report, shape: Shape) -> Iterator[Claim]:
     """High, plain and low confidence together against the votes cast, told as their base or in front."""
-    if "tín nhiệm thấp" not in shape.text:
-        return
+    if "tín nhiệm thấp" in shape.text:
+        yield from _in_one(shape)
+
+
+@pattern(_KIND)
+def confidence_by_sentences(report: Report) -> Iterator[Claim]:
+    """ "Số phiếu hợp lệ: 53/53. Số phiếu tín nhiệm cao: 51 phiếu (…). Số phiếu tín nhiệm: 2 phiếu (…). …"."""
+    for start, line in report.paragraphs():
+        if "tín nhiệm thấp" in line and len(line) < _LONGEST and ". " in line:
+            yield from _in_one(shape_of(report, report.passage(start, start + len(line))))
+
+
+_LONGEST = 1500
+
+
+def _in_one(shape: Shape) -> Iterator[Claim]:
     for order in _ORDERS:
         run: dict[str, Token | None] = {}
         for match in order.finditer(shape.text):

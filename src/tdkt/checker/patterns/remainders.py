@@ -1,0 +1,52 @@
+"""What is left, told in the sentence after the whole: "Tiếp nhận 18.452 hồ sơ … . Đã giải quyết 18.207; đang giải quyết 245"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.judges import claim, same_thing
+from tdkt.checker.patterns.nearby import is_number, is_slip
+from tdkt.checker.patterns.places import Place, is_told, places_of
+from tdkt.checker.shapes import Shape
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import amounts, middle, minus
+from tdkt.vntext.grammar import pattern
+
+_KIND = "difference"
+_LEFT = re.compile(
+    r"\b(?:(?:số )?còn lại|còn dư|còn tồn|số dư|đang (?:giải quyết|xử lý|xem xét|thụ lý|xét)|chưa (?:giải quyết|xử lý|hoàn thành|thực hiện))"
+    r"(?: (?:là|có|khoảng|chỉ))*\s*$"
+)
+_TAKEN = re.compile(r"^\W*(?:đã|trong đó đã|đến nay đã|giải quyết|chi|chuyển|xử lý|trả)\b[^,;:()]{0,60}$")
+
+
+@pattern(_KIND)
+def left_over(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """The first number of the sentence before, less the first of this one, is what this one says is left."""
+    before = report.sentence_before(shape.sentence)
+    places = places_of(shape)
+    if not before or len(places) < len(("taken", "left")) or not _TAKEN.search(places[0].lead):
+        return
+    taken = places[0].token
+    left = _left(places, taken, told)
+    whole = next(
+        (t for t in before.material if is_number(t) and left and same_thing(t, left) and t.unit == left.unit), None
+    )
+    if not left or not whole or not is_number(taken) or not same_thing(taken, whole, left) or taken.size >= whole.size:
+        return
+    if any(token.bound for token in (whole, taken, left)):
+        return
+    made = minus(amounts(whole), amounts(taken))
+    found = claim(_KIND, (taken, left), made, left, f"{whole.text.strip()} – {taken.text.strip()}")
+    if found and (found.verdict is Verdict.CONSISTENT or is_slip(middle(made) / left.factor, left)):
+        yield found
+
+
+def _left(places: list[Place], taken: Token, told: list[Claim]) -> Token | None:
+    for place in places[1:]:
+        if _LEFT.search(place.lead) and is_number(place.token) and place.token is not taken:
+            return None if is_told(place.token, told) else place.token
+    return None
