@@ -98,7 +98,7 @@ _MASTER = re.compile(
     rf"(?:\s?/\s?(?P<den>{NUMBER})|\s?(?P<shared>{MEASURE}|{MONEY}|[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<over>{NUMBER})"
     r"(?=\s?(?P=shared)|\s(?:KH|kế hoạch)))(?![\d/]))"
     r"|(?P<year>(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]?\d)"
-    r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%|công dân|thanh niên|học sinh|lao động|(?:đảng|hội|đoàn) viên|cử tri|hồ sơ|em\b|cháu\b)))"
+    r"(?!\s*(?:hộ|người|ha\b|m\b|m[²³]|tấn|cây|con|lượt|triệu|đồng|kg|%|công dân|thanh niên|học sinh|lao động|(?:đảng|hội|đoàn) viên|cử tri|hồ sơ|em\b|cháu\b|(?:nhân )?khẩu)))"
     r"|(?P<code>(?<![\w.])[A-ZĐ][A-ZĐ.]{0,9}\d{1,9}[A-Z]?(?![\d,]))"
     rf"|(?P<number>(?:(?P<bound>{BOUND}){_NO_BOUND}(?:\s+|(?<=[~≈])))?(?P<value>(?<![\d]){NUMBER})"
     rf"(?:\s*[-–]\s*(?P<upper>{NUMBER})(?!\d))?"

@@ -80,6 +80,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     products.per_head,
     products.harvests,
     hundred.chief_shares,
+    hundred.sources,
     thresholds.lists,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
@@ -148,6 +149,8 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     table_echoes.echoes,
     enumeration.members,
     numbering.headings,
+    shares_agreeing.same_named_base_of_a_paragraph,
+    sums_elsewhere.both_kinds,
     twice.wholes,
     twice.totals_told_again,
     twice.ratios_told_twice,

@@ -105,7 +105,7 @@ def _pairs(wholes: list[Token], counts: list[Token], mean: Token, noun: str) -> 
             if made and count.dimension:
                 factor = MULTIPLES.get(noun, ("", Decimal(1)))[1]
                 made = multiplied(made, ((factor, factor), (factor, factor)))
-            if made and (whole.size > mean.size or count.value < 1):
+            if made and (max(whole.values) * whole.factor > mean.size or count.value < 1):
                 words = f"{whole.text.strip()} : {count.text.strip()}"
                 found.append((whole, count, widened(made, _ROOM), words))
     return found

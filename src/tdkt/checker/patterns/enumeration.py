@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.lists import COUNT_WORDS
+from tdkt.checker.patterns.listed_places import places_listed
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
@@ -67,21 +68,30 @@ def announced(report: Report) -> Iterator[Claim]:
         if ordinals:
             yield _counted(match, count, ordinals, f"Đánh số đến {ordinals}, văn bản ghi {match['count']}.")
             continue
-        body, end = _body(report, match)
-        if match["open"].strip().endswith(":") and not body.strip():
-            yield from _bullets(report, match, count)
-            continue
-        if re.search(r"\b(?:với|theo|các|những)\b", match["noun"]) and not _PLACES.match(match["noun"]):
-            continue  # what is listed is something else than what is counted
-        listed = body.count(",") > 1 and re.match(
-            rf"\s*[{UPPER}]", body
-        )  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
-        if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":") and not listed:
-            stop = re.compile(r"\n|\.(?=\s|$)").search(report.text, end, end + 900)
-            end = stop.start() if stop else end
-            yield from _by_semicolons(match, count, report.text[match.end() : end], end)
-            continue
-        yield from _inline(match, count, body, end)
+        told = list(_listed(report, match, count))
+        if not told and (found := places_listed(match["noun"], report.text, match.end())):
+            names, end = found
+            if len("abc") <= count <= names * _MOST_MISSING:
+                span, message = ((match.start(), end),), f"Kể tên {names}, văn bản ghi {match['count']}."
+                told = [judged_as(_KIND, names == count, span, message, match["count"], str(names), advice=_ADVICE)]
+        yield from told
+
+
+def _listed(report: Report, match: re.Match[str], count: int) -> Iterator[Claim]:
+    """The claim of a list that follows its number in bullets, between semicolons or commas."""
+    body, end = _body(report, match)
+    if match["open"].strip().endswith(":") and not body.strip():
+        yield from _bullets(report, match, count)
+        return
+    if re.search(r"\b(?:với|theo|các|những)\b", match["noun"]) and not _PLACES.match(match["noun"]):
+        return  # what is listed is something else than what is counted
+    listed = body.count(",") > 1 and re.match(rf"\s*[{UPPER}]", body)  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
+    if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":") and not listed:
+        stop = re.compile(r"\n|\.(?=\s|$)").search(report.text, end, end + 900)
+        end = stop.start() if stop else end
+        yield from _by_semicolons(match, count, report.text[match.end() : end], end)
+        return
+    yield from _inline(match, count, body, end)
 
 
 @pattern(_KIND)

@@ -114,6 +114,29 @@ def chief_shares(report: Report, shape: Shape) -> Iterator[Claim]:
             yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
 
 
+_MAIN = re.compile(rf"[^;{SIGN}]{{3,70}} chiếm (?:tỷ lệ )?(?P<share>\ue002)[^;{SIGN}]{{0,30}}")
+
+
+@pattern(_KIND)
+def sources(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "ngân sách Trung ương chiếm 5,4%; …; vốn doanh nghiệp chiếm 4,8%; còn lại …": with a rest, all make a hundred."""
+    if "còn lại" not in shape.text or shape.text.count("chiếm") < len(("one", "two", "three")):
+        return
+    places = [match.start("share") for piece in _PIECE.finditer(shape.text) if (match := _MAIN.fullmatch(*_at(piece)))]
+    shares = [shape.tokens[place] for place in places]
+    told = len(shares) >= len(("one", "two", "three")) and all(share.values for share in shares)
+    if told and _total(shares) > 100 + rounding(*shares):
+        message = f"{_added(shares)}, hơn 100%."
+        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
+
+
+_PIECE = re.compile(r"[^;]+")
+
+
+def _at(piece: re.Match[str]) -> tuple[str, int, int]:
+    return piece.string, piece.start(), piece.end()
+
+
 def _total(shares: list[Token]) -> Decimal:
     return sum((share.value for share in shares), Decimal(0))
 

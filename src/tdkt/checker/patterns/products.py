@@ -171,9 +171,11 @@ def gifts(report: Report) -> Iterator[Claim]:
         total = re.compile(r"[Tt]ổng (?:kinh phí|giá trị|số tiền|trị giá)[^.;\n\d]{0,70}(?P<sum>\d)").search(
             report.text, match.end(), match.end() + 250
         )
-        if not total:
-            continue
-        found = {token.start: token for token in report.passage(match.start(), total.end()).material}
+        again = re.search(rf"\d\s+{match['thing']}\b", report.text[match.end("thing") : match.start("price")])
+        if not total or again or "mỗi" in report.text[match.end() : total.start()].lower():
+            continue  # gifts of two prices
+        material = report.passage(match.start(), total.end()).material
+        found = {place: token for token in material for place in range(token.start, token.end)}
         count, price = found.get(match.start("count")), found.get(match.start("price"))
         whole = found.get(total.start("sum"))
         if count and price and whole and count.values and price.dimension == whole.dimension == "đồng":

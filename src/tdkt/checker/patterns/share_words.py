@@ -37,6 +37,7 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
     if part.kind != "number" or percent.kind != "percent" or not (part.values and percent.values):
         return False
     gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "")
+    gap = _RATE_TOLD.sub(", tỷ lệ ", gap)
     behind = words_behind(report, percent)
     lead = report.text[max(0, part.start - 60) : part.start]
     if IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or _is_base_over(report, part):
@@ -47,6 +48,9 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
     if "trong tổng" in gap or re.search(r"có (?:tỷ|tỉ) lệ|\btừ\s*$", gap):
         return False
     return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or compared)
+
+
+_RATE_TOLD = re.compile(r"[;,] [Tt][ỷỉ] lệ(?: [^\W\d_]+){0,4}: ?")  # "391 hộ; Tỷ lệ hộ nghèo: 59,6%"
 
 
 def words_behind(report: Report, percent: Token) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns.ratio import PLAN
 from tdkt.checker.patterns.share_words import (
     IS_STEP,
     agrees,
@@ -50,7 +51,7 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     for part, percent in pairwise(items):
         total = _total_so_far(report, shape, part, total)
         gap = report.text[part.end : percent.start]
-        if _names_another(report, shape, part, percent):
+        if _names_another(report, shape, part, percent) or _is_of_plan(shape, gap, percent):
             continue
         if not is_share(report, part, percent) or (total and "chiếm" not in gap and has_own(report, total)):
             continue  # where the whole has a share of its own, so have its kinds
@@ -67,6 +68,14 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
         elif "chiếm" in gap and part.unit and percent.value > 0:
             unseen.append((part, percent))
     yield from one_base(unseen)
+
+
+def _is_of_plan(shape: Shape, gap: str, percent: Token) -> bool:
+    """ "đạt 98,11% kế hoạch năm …; tham gia BHYT 1.107.600 người, đạt 100%": of its plan, like the others."""
+    return percent.value == _ALL and "đạt" in gap and bool(PLAN.search(shape.text))
+
+
+_ALL = 100
 
 
 def _total_so_far(report: Report, shape: Shape, token: Token, total: Token | None) -> Token | None:

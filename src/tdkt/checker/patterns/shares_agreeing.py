@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -102,10 +103,38 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
 @pattern("ratio_percent")
 def same_named_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "1.589 hộ nghèo, chiếm 9,17% tổng số hộ; 1.299 hộ cận nghèo, chiếm 7,5% tổng số hộ": both of one number of hộ."""
+    yield from _of_named_bases(report, shape.sentence.material)
+
+
+_WHOLES = re.compile(r"kim ngạch|dân số|tổng \w+|doanh thu|giá trị|diện tích")
+
+
+@pattern("ratio_percent")
+def same_named_base_of_a_paragraph(report: Report) -> Iterator[Claim]:
+    """ "… chiếm 62% kim ngạch xuất khẩu toàn tỉnh. … chiếm 48% kim ngạch xuất khẩu": told in two sentences."""
+    for start, line in report.paragraphs():
+        if line.count("chiếm") > 1 and ". " in line and len(line) < _LONGEST:
+            passage = report.passage(start, start + len(line))
+            told = [sentence for sentence in report.sentences if start <= sentence.start < start + len(line)]
+            if not any(sentence.text.count("chiếm") > 1 for sentence in told):
+                yield from _of_named_bases(report, passage.material, named_whole=True)
+
+
+_LONGEST = 900
+
+
+def _of_named_bases(report: Report, material: tuple[Token, ...], *, named_whole: bool = False) -> Iterator[Claim]:
     named: dict[str, tuple[Token, Token]] = {}
-    for part, percent in pairwise(shape.sentence.material):
+    for part, percent in pairwise(material):
         base = named_base(report, percent) if percent.kind == "percent" and is_share(report, part, percent) else None
-        if not base or not base["said"] or not part.values or part.bound or percent.bound or not percent.value:
+        if (
+            not base
+            or not (_WHOLES.match(base["noun"].lower()) if named_whole else base["said"])
+            or not part.values
+            or part.bound
+            or percent.bound
+            or not percent.value
+        ):
             continue
         words = base["noun"].lower()
         first = named.setdefault(words, (part, percent))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
 from tdkt.checker.patterns.sum_judge import KIND, SUBSET, is_rounded, judged_list, sum_claim
@@ -92,6 +92,24 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | 
     return judged_list(
         shape, total, parts, "gồm" if re.search("chia|gồm|cơ cấu", opener) else SUBSET, False, shape.text
     )
+
+
+_BOTH = re.compile(
+    r"(?P<award>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,40}?(?P<all>\d{1,4}) tập thể(?:,| và) cá nhân(?P<between>[^\d]{0,200}?)"
+    r"(?P<again>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,70}?(?P<one>\d{1,4}) tập thể(?:,| và) (?P<other>\d{1,4}) cá nhân"
+)
+
+
+@pattern(KIND)
+def both_kinds(report: Report) -> Iterator[Claim]:
+    """ "Tặng Bằng khen cho 25 tập thể và cá nhân. … tặng Bằng khen … cho 13 tập thể và 12 cá nhân"."""
+    for match in _BOTH.finditer(report.text):
+        if match["award"].lower() != match["again"].lower():
+            continue
+        made = int(match["one"]) + int(match["other"])
+        message = f"{match['one']} + {match['other']} = {made}, văn bản ghi tổng {match['all']}."
+        spans = (match.span("all"), (match.start("one"), match.end("other")))
+        yield judged_as(KIND, made == int(match["all"]), spans, message, match["all"], str(made), soft=True)
 
 
 @pattern(KIND)

@@ -202,7 +202,10 @@ def _remaining(places: list[Place]) -> _Found | None:
     words = " ".join(place.lead for place in places[1:])
     if (
         not left
-        or (not re.search(r"còn|dư|tồn|(?:năm|kỳ) sau|đang|(?:không|chưa) đạt", last.lead + last.tail[:40]) and not among)
+        or (
+            not re.search(r"còn|dư|tồn|(?:năm|kỳ) sau|đang|(?:không|chưa) đạt", last.lead + last.tail[:40])
+            and not among
+        )
         or _ENDS_REMAINING.search(words)
     ):
         return None

@@ -17,7 +17,7 @@ from tdkt.checker.tokens import Token
 from tdkt.vntext.grammar import pattern
 
 _GAP = re.compile(
-    r"\s*[^\W\d_]+(?: [^\W\d_,;:.()]+){0,8}\s*(?:\((?:chiếm |đạt )?(?:tỷ lệ |tỉ lệ )?|,? (?:chiếm|đạt|chiếm tỷ lệ|đạt tỷ lệ)(?: tỷ lệ| tỉ lệ)? |, (?:tỷ|tỉ) lệ )"
+    r"\s*[^\W\d_]+(?: [^\W\d_,;:.()]+){0,8}(?:, [^\W\d_]+(?: [^\W\d_,;:.()]+){0,9}){0,2}\s*(?:\((?:chiếm |đạt )?(?:tỷ lệ |tỉ lệ )?|,? (?:chiếm|đạt|chiếm tỷ lệ|đạt tỷ lệ)(?: tỷ lệ| tỉ lệ)? |, (?:tỷ|tỉ) lệ )"
 )
 _COUNTED = frozenset(
     "người cán đồng đảng giáo học hộ em phiếu đại ủy cá tập trường xã thôn chi đơn hội đoàn công viên".split()

@@ -1,0 +1,59 @@
+"""Places told by name behind their number, in lists that other words run through: "thuộc huyện …", "(Phú Vang)"."""
+
+from __future__ import annotations
+
+import re
+
+from tdkt.vntext.grammar import UPPER
+
+_KINDS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|trường|chi bộ|chi hội|chi đoàn"
+_NOUN = re.compile(rf"(?:{_KINDS}|đơn vị|địa phương|cơ sở)\b")
+_KIND = re.compile(rf"(?:và\s+)?(?:(?:{_KINDS})\s+)+", re.IGNORECASE)
+_NAME = re.compile(rf"[{UPPER}][^\W_]*(?: [^\W\d_]+| [A-ZĐ]\b| \d\b){{0,4}}")
+_CLAUSE = re.compile(
+    r"(?:số|kết quả|tỷ lệ|trong|với|đạt|được|đã|đều|có|còn|chiếm|tổng|nâng|đưa|hoàn thành|bảo đảm|đảm bảo|góp phần|cơ bản|tăng|giảm|cho)\b"
+)
+_STOP = re.compile(r"\n|(?<!\bTP)(?<!\bTT)(?<!\bTX)\.(?=\s|$)")
+_OPEN_END = re.compile(r"…|\.\.|v\.v|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|\bmỗi\b")
+_FEWEST, _LONGEST = 3, 900
+
+
+def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
+    """How many places the list that begins here names, and where it ends; None when it cannot be told.
+
+    Names stand bare ("Quảng Phước, Quảng Vinh (Quảng Điền); Phú Hải …") or each behind the noun ("xã Yên Hòa và xã
+    Đồng Than thuộc huyện Yên Mỹ"); what follows the names in another clause is left out.
+    """
+    if not _NOUN.match(noun):
+        return None
+    stop = _STOP.search(text, begin, begin + _LONGEST)
+    if not stop or _OPEN_END.search(text, begin, stop.end()):
+        return None
+    kind = _NOUN.match(noun)
+    own = re.findall(rf"\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()]) if kind else []
+    if len(own) >= _FEWEST and not _has_bare(text[begin : stop.start()]):
+        return len(own), stop.start()
+    return _bare(text, begin, stop.start())
+
+
+def _pieces(listed: str) -> list[str]:
+    listed = re.sub(r"\s*\([^()]*\)", "", listed)
+    return [piece.strip() for piece in re.split(r"[,;]|\s+và\s+", listed) if piece.strip()]
+
+
+def _has_bare(listed: str) -> bool:
+    """Whether a name stands without the word that says what it is."""
+    return any(re.match(rf"[{UPPER}]", piece) for piece in _pieces(listed))
+
+
+def _bare(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    names = 0
+    for piece in _pieces(text[begin:end]):
+        name = _KIND.sub("", piece)
+        if _NAME.fullmatch(name):
+            names += 1
+        elif names >= _FEWEST and _CLAUSE.match(piece):
+            break
+        else:
+            return None
+    return (names, end) if names >= _FEWEST else None
