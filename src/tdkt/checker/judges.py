@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
@@ -48,12 +49,25 @@ def claim(
         return None
     if soft and verdict is Verdict.INCONSISTENT:
         verdict = Verdict.SUSPICIOUS
+    plain = verdict is Verdict.CONSISTENT and any(token.is_plain for token in tokens) and _other_way(computed, stated)
+    verdict = Verdict.SUSPICIOUS if plain else verdict
     value = shown_as(middle(computed), stated)
     printed = stated.text.strip()
     message = f"{words} = {value}, văn bản ghi {printed}."
-    if verdict is Verdict.SUSPICIOUS and not soft:
+    if plain:
+        message += _OTHER_WAY
+    elif verdict is Verdict.SUSPICIOUS and not soft:
         message += _CUT
     return Claim(kind, verdict, (span(*tokens),), message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)
+
+
+_OTHER_WAY = " Chỉ khớp nếu dấu chấm là dấu thập phân, khác cách viết số ở các chỗ khác."
+
+
+def _other_way(computed: Amount, stated: Token) -> bool:
+    """Whether only the reading with decimal points fits."""
+    first = (computed[0], computed[0])
+    return judge(first, replace(stated, values=stated.values[:1])) is Verdict.INCONSISTENT
 
 
 def span(*tokens: Token) -> tuple[int, int]:
@@ -221,12 +235,16 @@ def direction(kind: str, up: bool, now: str = "a", before: str = "b") -> Judge:
     return judged
 
 
+def _is_step(found: Found, slot: str) -> bool:
+    return bool(re.search(r"\b(?:tăng|giảm)(?: thêm)?\s*$", found.shape.text[: found.match.start(slot)][-14:]))
+
+
 def less(kind: str, whole: str = "a", away: str = "b", left: str = "c", *, soft: bool = False) -> Judge:
     """whole − away = left."""
 
     def judged(found: Found) -> Claim | None:
         one, taken, rest = found[whole], found[away], found[left]
-        if not comparable(one, taken, rest):
+        if not comparable(one, taken, rest) or _is_step(found, whole):
             return None
         words = f"{one.text.strip()} – {taken.text.strip()}"
         return claim(kind, (one, taken, rest), minus(amounts(one), amounts(taken)), rest, words, soft=soft)

@@ -13,6 +13,7 @@ from tdkt.checker.tokens import Token
 
 GRADES = re.compile(r"\b(?:vững mạnh|xuất sắc|giỏi|tốt|khá|trung bình|tb|chưa đạt|yếu|kém|hoàn thành)\b")
 _BRACKET = re.compile(r"[()]")
+_OWN_LIST_BEHIND = re.compile(r"[^,;.()]{0,60},? (?:bao )?gồm\b")
 _MARK = re.compile(r"[(),;]| và(?= )")
 _NEAR_START = 12
 _OWN_LIST = re.compile(r"trong đó|\bgồm\b")  # "…, trong đó 567 hợp lệ; 571 phiếu bầu HĐND, trong đó …"
@@ -127,6 +128,9 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if not fitting:
             return
         place = fitting[0]
+        again = shape.tokens[place].unit == total.unit != unit and shape.tokens[place].size > total.size
+        if found and again and total.unit and _OWN_LIST_BEHIND.match(shape.text, place + 1):
+            return  # "713 đơn vị cấp huyện, gồm 49 quận, …, và 11.156 đơn vị cấp xã": a total again
         if nested and total.dimension == "đồng":  # "tặng 612 suất quà, mỗi suất 500.000 đồng, cộng 306 triệu đồng; …"
             place = max(fitting, key=lambda each: shape.tokens[each].size)
         before = shape.text[start:place]

@@ -143,6 +143,7 @@ class Token:
     bound: str = ""
     base: tuple[Decimal, ...] = ()
     is_range: bool = False
+    is_plain: bool = False  # elsewhere the text writes decimals with a comma, so a dot parts thousands
 
     @property
     def value(self) -> Decimal:
@@ -183,7 +184,21 @@ def tokens(text: str) -> tuple[Token, ...]:
             if found and found[-1].kind == "number" and _TO_AGE.fullmatch(text, found[-1].end, token.start):
                 found.append(replace(found.pop(), kind="age"))
         found.append(token)
-    return tuple(found)
+    return _read_alike(found)
+
+
+_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
+_DOT = re.compile(r"(?<![\d.])(?:[1-9]\d*|0)\.(?:\d{1,2}|\d{4,})(?![\d.])|\d,\d{3},\d{3}|\d,\d{3}\.\d")
+_FEWEST = 3
+
+
+def _read_alike(found: list[Token]) -> tuple[Token, ...]:
+    """The tokens; in a text whose decimals all have commas, those with two readings are marked."""
+    written = [token.text for token in found if token.kind in ("number", "percent", "ratio")]
+    commas = sum(bool(_COMMA.search(text)) for text in written)
+    if commas < _FEWEST or any(_DOT.search(text) for text in written):
+        return tuple(found)
+    return tuple(replace(token, is_plain=True) if len(token.values) > 1 else token for token in found)
 
 
 def _goes_on(first: Token, second: Token, text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tdkt.checker.claims import Claim
 from tdkt.checker.patterns import (
+    aligned_steps,
     anniversary,
     averages,
     citation,
@@ -22,6 +23,7 @@ from tdkt.checker.patterns import (
     listed_sums,
     numbering,
     other,
+    paired_sums,
     plausibility,
     products,
     ratio,
@@ -80,6 +82,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     products.per_head,
     products.harvests,
     hundred.chief_shares,
+    aligned_steps.steps,
     hundred.sources,
     thresholds.lists,
 )
@@ -103,6 +106,9 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     sums_nearby.threes,
     averages.means,
     remainders.left_over,
+    paired_sums.pairs,
+    shares_agreeing.agreed_with_before,
+    shares_agreeing.turned_about,
     whole_bases.impossible,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
@@ -111,6 +117,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     listed_sums.notes,
     sums_elsewhere.parts_in_the_next_sentence,
     growth_of_parts.wholes_and_parts,
+    growth_of_parts.told_in_one,
     sectors.sector_growths,
     sectors.sector_sums,
     sectors.sector_means,
@@ -158,11 +165,13 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     slips.slips_nearby,
     twice.all_of_them,
     slips.told_in_the_same_words,
+    twice.criteria_reached,
     twice.populations,
     spellings.names,
     spellings.persons,
     section_years.section_years,
     section_years.titles,
+    section_years.closings,
     section_years.wishes,
     time_spans.spans,
     time_spans.weekdays,

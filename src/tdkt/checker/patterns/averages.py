@@ -54,7 +54,8 @@ def means(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             for half in halves(each.token)
             if is_number(half)
         ]
-        near = _pairs(here, here, mean, noun)
+        front = [token for token in here if token.end <= mean.start]
+        near = _pairs(front, front, mean, noun) or _pairs(here, here, mean, noun)
         tried = near or [
             *_pairs(here, earlier, mean, noun),
             *_pairs(earlier, here, mean, noun),
@@ -96,16 +97,16 @@ def _pairs(wholes: list[Token], counts: list[Token], mean: Token, noun: str) -> 
     """Every amount of the mean's kind over every count of the noun."""
     found = []
     for whole in wholes:
-        if whole.dimension != mean.dimension or (not mean.dimension and not _counts_alike(whole, mean)):
+        if whole.bound or whole.dimension != mean.dimension or (not mean.dimension and not _counts_alike(whole, mean)):
             continue
         for count in counts:
-            if count is whole or not _is_count(count, noun) or not count.value:
+            if count is whole or count.bound or not _is_count(count, noun) or not count.value:
                 continue
             made = divided(amounts(whole), amounts(count), 1)
             if made and count.dimension:
                 factor = MULTIPLES.get(noun, ("", Decimal(1)))[1]
                 made = multiplied(made, ((factor, factor), (factor, factor)))
-            if made and (max(whole.values) * whole.factor > mean.size or count.value < 1):
+            if made:
                 words = f"{whole.text.strip()} : {count.text.strip()}"
                 found.append((whole, count, widened(made, _ROOM), words))
     return found

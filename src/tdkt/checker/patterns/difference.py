@@ -39,6 +39,15 @@ def _balance(found: Found) -> Claim | None:
     return claim("difference", (first, came, went, left), rest, left, words)
 
 
+def _graded(found: Found) -> Claim | None:
+    """ "Trong số 9 huyện, có 8 địa phương xếp loại tốt; 2 địa phương xếp loại khá": no more than there are."""
+    one, other, whole = found["a"], found["b"], found["c"]
+    if one.unit != other.unit or one.value + other.value <= whole.value:
+        return None
+    made = plus(amounts(one), amounts(other))
+    return claim("sum_of_parts", (one, other, whole), made, whole, f"{one.text.strip()} + {other.text.strip()}")
+
+
 def _rest(found: Found) -> Claim | None:
     """ "14/16 chỉ tiêu đạt; có 02 chỉ tiêu không đạt": what a ratio leaves."""
     pair, left = found["r"], found["c"]
@@ -72,6 +81,7 @@ def _of_three(found: Found) -> Claim | None:
 _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
 
 ROWS = (
+    Row("sum_of_parts", r"trong (?:tổng )?số {c}[^;.()\ue001\ue002\ue003]{0,60}? có {a}[^;()\ue001\ue002\ue003]{0,25}xếp loại[^()\ue001\ue003]{0,40}(?:\ue002)?[^()\ue001\ue003]{0,5}[;,] (?:và |có )?{b}[^;()\ue001\ue002\ue003]{0,25}xếp loại", _graded),
     Row("difference", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}[,;] (?:có |còn )?(?:lại )?{c} [^;.,()\ue001\ue002\ue003]{0,20}?(?:còn lại|không đạt|chưa đạt|chưa hoàn thành)", _rest),
     Row("plan_percent", r"{a%} ?/ ?{b%} (?:<plan>)?_ ,? <move> {x%}", change("plan_percent", None)),
     Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),

@@ -240,7 +240,7 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         most, last = least, [items[-1]]  # "Môi trường và ATTP (số 17)" is one
     if len(last) > 1 and (placed or alike or all(_KIND_WORDS.match(item) for item in last)):
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two
-    names = [_KIND_WORDS.sub("", item).strip() for item in [*items[:-1], *last]]
+    names = [_KIND_WORDS.sub("", item).strip().lstrip('“"') for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
         told = _TOLD_OF.search(body)
         if told and _PLACES.match(match["noun"]):  # "6 xã: A, B, C cho thấy …"

@@ -42,20 +42,38 @@ def wholes_and_parts(report: Report) -> Iterator[Claim]:
         parts = _grown(places_of(shape_of(report, second)))
         if len(wholes) != 1 or len(parts) < _FEWEST:
             continue
-        whole = wholes[0]
-        if not all(same_thing(part.value, whole.value) for part in parts):
+        yield from _compared(wholes[0], parts)
+
+
+_OPENED = re.compile(r"[,;] ?(?:trong đó|cụ thể|gồm|bao gồm)\b")
+
+
+@pattern("growth")
+def told_in_one(report: Report) -> Iterator[Claim]:
+    """The same in one sentence: "349.000 lượt, tăng 21,25% so với cùng kỳ, trong đó khách quốc tế …, tăng 7,45%; …"."""
+    for sentence in report.sentences:
+        if sentence.text.count("%") <= _FEWEST or not _OPENED.search(sentence.text):
             continue
-        made = list(accumulate((amounts(part.value) for part in parts), plus))[-1]
-        if judge(made, whole.value) is not Verdict.CONSISTENT:
-            continue
-        least, most = min(part.points for part in parts), max(part.points for part in parts)
-        if least - _ROOM <= whole.points <= most + _ROOM:
-            continue
-        message = f"Các phần thay đổi từ {least:f}% đến {most:f}%, tổng không thể là {whole.points:f}%.".replace(
-            ".", ","
-        )
-        span = (whole.rate.start, whole.rate.end)
-        yield Claim("growth", Verdict.INCONSISTENT, (span,), message[:-1] + ".", whole.rate.text.strip(), "", ASK)
+        shape = shape_of(report, sentence)
+        opened = _OPENED.search(shape.text)
+        places = places_of(shape)
+        border = sum(spot < opened.start() for spot in shape.tokens) if opened else 0
+        wholes, parts = _grown(places[:border]), _grown(places[border:])
+        if len(wholes) == 1 and len(parts) >= _FEWEST:
+            yield from _compared(wholes[0], parts)
+
+
+def _compared(whole: _Grown, parts: list[_Grown]) -> Iterator[Claim]:
+    if not all(same_thing(part.value, whole.value) for part in parts):
+        return
+    made = list(accumulate((amounts(part.value) for part in parts), plus))[-1]
+    least, most = min(part.points for part in parts), max(part.points for part in parts)
+    if judge(made, whole.value) is not Verdict.CONSISTENT or least - _ROOM <= whole.points <= most + _ROOM:
+        return
+    told = f"{least:f}% đến {most:f}%, tổng không thể là {whole.points:f}%".replace(".", ",")
+    span = (whole.rate.start, whole.rate.end)
+    message = f"Các phần thay đổi từ {told}."
+    yield Claim("growth", Verdict.INCONSISTENT, (span,), message, whole.rate.text.strip(), "", ASK)
 
 
 def _grown(places: list[Place]) -> list[_Grown]:

@@ -136,12 +136,20 @@ def _run(run: list[_Head], later: dict[str, int]) -> Iterator[Claim]:
             yield _in_order(head)
         elif _stands(prefix, expected, before, head, later):
             pass
-        elif head.level in ("roman", "part") or not is_list:
+        elif head.level in ("roman", "part") or not is_list or _is_repeated(run, index):
             wanted = _named(head, expected)
             message = f"Sau mục {before.name} là mục {head.name}; theo thứ tự là {prefix}{wanted}."
             span = ((head.start, head.end),)
             yield Claim("numbering", Verdict.SUSPICIOUS, span, message, head.name, f"{prefix}{wanted}", _ADVICE)
         expected = head.value + 1
+
+
+def _is_repeated(run: list[_Head], index: int) -> bool:
+    """Whether a number stands twice, and what follows counts on from it: 3, 4, 4, 5."""
+    head, before = run[index], run[index - 1]
+    rest = [each.value for each in run[index + 1 :]]
+    counts = rest in (list(range(head.value + gap, head.value + gap + len(rest))) for gap in (1, 2))
+    return index > 1 and head.value == before.value and head.parent == before.parent and counts
 
 
 def _stands(prefix: str, expected: int, before: _Head, head: _Head, later: dict[str, int]) -> bool:

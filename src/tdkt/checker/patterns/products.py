@@ -11,7 +11,7 @@ from tdkt.checker.judges import at_most, claim, product, same, span
 from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, divided, multiplied, plus, shown, widened
+from tdkt.checker.verdicts import amounts, divided, middle, multiplied, plus, shown, widened
 from tdkt.vntext.grammar import pattern
 
 _KIND = "unit_plausibility"
@@ -42,11 +42,29 @@ def _between(least: str, most: str, dimension: str, what: str) -> Judge:
     return judged
 
 
+_PRICED_ALREADY = re.compile(rf"mỗi [^\W\d_]+[^;.(){SIGN}]{{0,25}}[{SIGN}][^;.()]{{0,40}}$")
+
+
 def _unit_price(found: Found) -> Claim | None:
     """a things at b each make c."""
+    if _PRICED_ALREADY.search(found.before(120)):
+        return None  # "345 suất, mỗi suất 500.000 đồng, 27 suất, mỗi suất 600.000 đồng; tổng trị giá …"
     if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or found["a"].dimension in ("đồng", "%"):
         return None
     return product(_KIND)(found)
+
+
+def _priced_before(found: Found) -> Claim | None:
+    """ "500 tỷ đồng hỗ trợ 10 nhà (trị giá 50 triệu đồng/nhà)": told only when units were confused."""
+    told = _unit_price(found)
+    if told is None or told.verdict is Verdict.CONSISTENT:
+        return told
+    made, stated = multiplied(amounts(found["a"]), amounts(found["b"])), found["c"].size
+    shifted = any(abs(middle(made) / stated.scaleb(power) - 1) < _SHIFTED for power in (-3, 3)) if stated else False
+    return told if shifted else None
+
+
+_SHIFTED = Decimal("0.01")
 
 
 def _one_of_them(found: Found) -> Claim | None:
@@ -145,6 +163,7 @@ ROWS = (
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", _times),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),
+    Row(_KIND, r"{c}[^;.()\ue001\ue002\ue003]{0,40}{a}_ \( (?:trị giá |mức )?{b} ?/ ?[^\W\d_]+ \)", _priced_before),
     Row(_KIND, r"{a}_ \( (?:tương đương |tức |bằng |= ?)?{b} \)", same(_KIND)),
     Row(_KIND, r"{a}_ , (?:tức(?: là)?|tương đương(?: với)?) {b}", _same_measure),
     Row(_KIND, r"{c}..[,;]?..{a}_ ,? bình quân (?:đạt |là |có )?{b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?[^\W\d_]+", _a_class, only=("bình quân",)),
@@ -164,6 +183,9 @@ _GIFTS = re.compile(
 )
 
 
+_PRICES = re.compile(r"\b[Mm]ỗi\b")
+
+
 @pattern(_KIND)
 def gifts(report: Report) -> Iterator[Claim]:
     """ "400 suất quà … Mỗi suất trị giá 600.000 đồng … Tổng kinh phí là 240 triệu đồng", told over sentences."""
@@ -171,8 +193,11 @@ def gifts(report: Report) -> Iterator[Claim]:
         total = re.compile(r"[Tt]ổng (?:kinh phí|giá trị|số tiền|trị giá)[^.;\n\d]{0,70}(?P<sum>\d)").search(
             report.text, match.end(), match.end() + 250
         )
+        begin = report.sentence_at(match.start()).start
+        if _PRICES.search(report.text, begin, match.start()):
+            continue
         again = re.search(rf"\d\s+{match['thing']}\b", report.text[match.end("thing") : match.start("price")])
-        if not total or again or "mỗi" in report.text[match.end() : total.start()].lower():
+        if not total or again or _PRICES.search(report.text, match.end(), total.start()):
             continue  # gifts of two prices
         material = report.passage(match.start(), total.end()).material
         found = {place: token for token in material for place in range(token.start, token.end)}

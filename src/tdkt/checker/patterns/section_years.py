@@ -23,6 +23,9 @@ _WISH = re.compile(
 )
 
 _AIM = re.compile(r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Mục tiêu|Chỉ tiêu)(?: trong)?,? năm (\d{4})")
+_UNTIL = re.compile(
+    r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Giảm|Tăng|Thêm|Đạt|Nâng|Thu|Duy trì|Hoàn thành|Xây dựng|Vận động)\b[^.;\n]{0,120}?\bđến (?:cuối|hết) năm (\d{4}) (?:còn|đạt|có)\b"
+)
 _AT_THE_END = re.compile(r"\bphấn đấu (?:thực hiện|hoàn thành)[^.;]{0,160}\bnăm (\d{4})\s*\.?\s*$")
 _LONGEST_HEAD = 150
 _TITLE_END = 800
@@ -68,6 +71,32 @@ def titles(report: Report) -> Iterator[Claim]:
             yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["ahead"], str(told + 1), advice)
 
 
+_CLOSING = re.compile(
+    r"Trên đây là (?:toàn bộ )?(?:[Bb]áo cáo|kết quả|nội dung)[^.;\n]{0,140}?(?:(?P<months>6|9|sáu|chín) tháng đầu )?năm (?P<year>\d{4})?(?=[\s.,;)]|$)"
+)
+_MONTHS_OF = re.compile(r"(?P<months>6|9|sáu|chín) tháng đầu năm", re.IGNORECASE)
+_SAID = {"sáu": "6", "chín": "9"}
+
+
+@pattern(_KIND)
+def closings(report: Report) -> Iterator[Claim]:
+    """ "Trên đây là báo cáo … năm 2022" at the end of a report of 2023; six months at the end of one of nine."""
+    if report.year is None or not report.is_titled:
+        return
+    title = _MONTHS_OF.search(report.text[:_TITLE_END])
+    for match in _CLOSING.finditer(report.text):
+        year, months = match["year"], match["months"]
+        told = _SAID.get(months, months) if months else ""
+        own = _SAID.get(title["months"].lower(), title["months"]) if title else ""
+        advice = "Đề nghị xem lại câu kết."
+        if year and int(year) != report.year and "giai đoạn" not in match[0]:
+            message = f"Báo cáo năm {report.year}, câu kết ghi năm {year}."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("year"),), message, year, str(report.year), advice)
+        elif told and own and told != own:
+            message = f"Tiêu đề ghi {own} tháng, câu kết ghi {told} tháng."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("months"),), message, months, own, advice)
+
+
 @pattern(_KIND)
 def wishes(report: Report) -> Iterator[Claim]:
     """Under a heading on tasks of a year, an aim for an earlier year is asked about."""
@@ -77,7 +106,9 @@ def wishes(report: Report) -> Iterator[Claim]:
         if head and (line.isupper() or (len(line) < _LONGEST_HEAD and not line.rstrip().endswith("."))):
             year = None if line.lstrip("IVX0123456789.-) ").startswith("KẾT QUẢ") else int(head[1])
             continue
-        wish = (_WISH.match(line) or _AIM.match(line) or _AT_THE_END.search(line)) if year else None
+        wish = (
+            (_WISH.match(line) or _AIM.match(line) or _AT_THE_END.search(line) or _UNTIL.match(line)) if year else None
+        )
         if wish and year and int(wish[1]) < year:
             message = f"Mục nói về năm {year}, câu này đặt mục tiêu cho năm {wish[1]}."
             span = (start + wish.start(1) - 4, start + wish.end(1))

@@ -101,6 +101,50 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
 
 
 @pattern("ratio_percent")
+def agreed_with_before(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "xảy ra 344 vụ cháy. Trong đó, 8 vụ cháy tại nhà ở (chiếm 31,4%), 44 vụ cháy … (chiếm 12,8%)": one fits, one does not."""
+    before = report.sentence_before(shape.sentence)
+    pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
+    if not before or len(pairs) < len(("one", "other")) or not shape.text.startswith("trong đó"):
+        return
+    spoken = [claim.spans[0] for claim in told if claim.computed and claim.kind == "ratio_percent"]
+    for whole in before.material:
+        if whole.kind != "number" or not whole.values or whole.dimension or whole.bound or not whole.unit:
+            continue
+        of_it = [(part, rate) for part, rate in pairs if part.unit == whole.unit and part.size < whole.size]
+        odd = [pair for pair in of_it if not share_fits(pair[0], whole, pair[1])]
+        if len(odd) != 1 or len(of_it) < len(("one", "other")):
+            continue
+        part, rate = odd[0]
+        if not any(a < rate.end <= b for a, b in spoken):
+            words = f"{part.text.strip()} : {whole.text.strip()}"
+            found = claim("ratio_percent", (part, rate), divided(amounts(part), amounts(whole)), rate, words, soft=True)
+            yield from [found] if found else []
+            return
+
+
+@pattern("ratio_percent")
+def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "9.604 hộ nghèo, chiếm 2,27%; hộ cận nghèo 6.943 hộ, chiếm 3,14%": changed about they would be of one whole."""
+    pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
+    for (first, one), (second, other) in pairwise(pairs):
+        alike = first.unit == second.unit and bool(first.unit) and min(one.decimals, other.decimals) > 0
+        if not alike or (first.value - second.value) * (one.value - other.value) >= 0:
+            continue
+        if _meet(first, one, second, other) or not _meet(first, other, second, one):
+            continue
+        message = f"{first.text.strip()} và {second.text.strip()}: hai tỷ lệ {one.text.strip()}, {other.text.strip()} có thể đổi chỗ cho nhau."
+        yield Claim(
+            "ratio_percent", Verdict.SUSPICIOUS, ((first.start, other.end),), message, one.text.strip(), "", ASK
+        )
+
+
+def _meet(first: Token, one: Token, second: Token, other: Token) -> bool:
+    bases = implied_whole(first, one), implied_whole(second, other)
+    return bool(bases[0] and bases[1] and bases[0][0][0] <= bases[1][0][1] and bases[1][0][0] <= bases[0][0][1])
+
+
+@pattern("ratio_percent")
 def same_named_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "1.589 hộ nghèo, chiếm 9,17% tổng số hộ; 1.299 hộ cận nghèo, chiếm 7,5% tổng số hộ": both of one number of hộ."""
     yield from _of_named_bases(report, shape.sentence.material)

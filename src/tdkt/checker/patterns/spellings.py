@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.slips import ADVICE
@@ -18,6 +19,9 @@ _NAMED = re.compile(
 )
 
 
+_IN_A_TABLE = re.compile(rf"(?<=[\t|])[ ]*((?:[{UPPER}][a-zà-ỹđ]+ ?){{2,3}})(?=[\t|])")
+
+
 @pattern("other")
 def names(report: Report) -> Iterator[Claim]:
     """A unit's name that stands once with other marks than everywhere else: Đồng Thăng for Đồng Thắng.
@@ -25,7 +29,7 @@ def names(report: Report) -> Iterator[Claim]:
     Two names that stand once each are asked about when the first stands in a list of units, or close by.
     """
     found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for match in _NAMED.finditer(report.text):
+    for match in chain(_NAMED.finditer(report.text), _IN_A_TABLE.finditer(report.text)):
         name = match[1].strip()
         found[fold(name)][name].append((match.start(1), match.start(1) + len(name)))
     for spellings in found.values():

@@ -156,6 +156,8 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         if first is None or places[first].token.kind != "number":
             continue
         up = bool(re.search("|".join(RISES), named[0]))
+        if first and places[first - 1].token.kind == "percent" and re.search(r"chiếm|tỷ lệ", places[first - 1].lead):
+            continue  # "1.376 hộ, chiếm 5,08%, giảm 473 hộ, tương ứng giảm 1,71%": points of the share
         if pair := _told_as_ratio(places[first:index]):
             yield from [each for each in [moved("growth", *pair, rate, up)] if each]
             continue

@@ -17,7 +17,14 @@ def _among(found: Found) -> Claim | None:
     return at_most("sum_of_parts")(found) if counted else None
 
 
+def _in_all(found: Found) -> Claim | None:
+    """ "97 sáng kiến (…), trong đó có 18 sáng kiến …": counts of one noun."""
+    part, whole = found["a"], found["b"]
+    return _among(found) if part.unit == whole.unit != "" and not part.dimension else None
+
+
 ROWS = (
+    Row("sum_of_parts", r"{b}_ \([^()]{5,400}\) , trong đó (?:có )?{a}(?! ?(?:%|\w+ ?/))", _in_all),
     Row("sum_of_parts", r"{b}..[,;] trong số (?:này|đó|ấy|họ)[^;.,\ue001\ue002\ue003]{0,20}{a}", _among),
     Row("other", r"(?:sơ tuyển|khám tuyển|khám|dự tuyển|dự thi|xét) {b}_ , (?:có )?(?:đủ điều kiện|trúng tuyển|đạt yêu cầu)_ {a}", _FEWER),
     Row("other", r"{b} (?:em|học sinh|thí sinh|vận động viên)_ dự thi , đạt {a} giải cá nhân", _ASKED),

@@ -31,7 +31,7 @@ OVERLAPPING = re.compile(
 
 
 OPEN_END = re.compile(
-    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
 )
 
 
@@ -66,6 +66,7 @@ _NAMED_BY_NUMBER = frozenset("quận gói tàu lô".split())
 
 
 _ROUNDED = 10**9
+_LOST_COMMA = Decimal("0.005")
 
 
 def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named: bool, text: str) -> Claim | None:
@@ -121,6 +122,9 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     misscaled = _misscaled(total, parts)
     if misscaled:
         return misscaled
+    times = total.size / middle(computed) if middle(computed) else Decimal(1)
+    if total.dimension and any(abs(times.scaleb(power) - 1) < _LOST_COMMA for power in (-1, 1)):
+        return sum_claim(Verdict.INCONSISTENT, total, parts, computed)  # "421 tỷ, gồm 8,8 tỷ và 33,3 tỷ"
     if excess:
         largest = max(part.token.size for part in parts)
         most = total.size * Decimal("1.1")

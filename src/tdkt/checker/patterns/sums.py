@@ -58,6 +58,7 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 _STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
 
 
+_EACH_BEHIND = re.compile(rf"\bmỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)? [{SIGN}]")
 MOST_PARTS = 100  # no list that is read is longer
 
 
@@ -129,7 +130,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             graded = True
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
             continue
-        claim = judged_list(shape, total, parts, "gồm" if graded else sign, named, shape.text[begin:end])
+        text = shape.text[begin : None if _EACH_BEHIND.search(shape.text, end) else end]
+        claim = judged_list(shape, total, parts, "gồm" if graded else sign, named, text)
         sure = claim and (claim.verdict is Verdict.CONSISTENT or "(" in opener["open"])
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
@@ -155,7 +157,8 @@ def _fit(total: Token, parts: list[Part]) -> bool:
 # What may stand between a total and its list: "(tăng 11)", ", chiếm tỷ lệ 88,56%", ", tăng 2,6% so với cùng kỳ".
 _ASIDE = re.compile(
     rf"[^,;:().+{SIGN}]{{0,60}}?(?:"
-    rf",? (?:tăng|giảm) [{SIGN}][^,;:().{SIGN}]{{0,20}}(?: ?\([{SIGN}]\))? so (?:với )?(?:ck|cùng kỳ|năm trước|năm \d{{4}})(?: \([^()]{{0,20}}\))?"
+    rf",? bình quân [^,;:().{SIGN}]{{0,30}}[{SIGN}][^,;:().{SIGN}]{{0,25}}(?=,)"
+    rf"|,? (?:tăng|giảm) [{SIGN}][^,;:().{SIGN}]{{0,20}}(?: ?\([{SIGN}]\))? so (?:với )?(?:ck|cùng kỳ|năm trước|năm \d{{4}})(?: \([^()]{{0,20}}\))?"
     rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
     rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     r"(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"

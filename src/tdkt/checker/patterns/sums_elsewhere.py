@@ -95,7 +95,7 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | 
 
 
 _BOTH = re.compile(
-    r"(?P<award>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,40}?(?P<all>\d{1,4}) tập thể(?:,| và) cá nhân(?P<between>[^\d]{0,200}?)"
+    r"(?P<award>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,40}?(?P<all>\d{1,4}) tập thể(?:,| và) cá nhân(?P<between>(?:(?!tập thể)[^\n]){0,300}?)"
     r"(?P<again>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,70}?(?P<one>\d{1,4}) tập thể(?:,| và) (?P<other>\d{1,4}) cá nhân"
 )
 

@@ -79,7 +79,8 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
                 yield sum_claim(Verdict.CONSISTENT, total, parts[:size], made[size - 1])
                 break
         else:
-            if ended and not OPEN_END.search(words) and not is_rounded(total, parts, made[-1]):
+            nested = ";" in words and len(parts) >= 2 * (words.count(";") + 1)
+            if ended and not nested and not OPEN_END.search(words) and not is_rounded(total, parts, made[-1]):
                 yield from _accused(total, parts, made[-1], opener["open"] or "", words)
 
 

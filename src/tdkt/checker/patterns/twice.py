@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.slips import ADVICE, AGAIN, FAR, KIND, UNIT_NAME, are_swapped, differs_by_a_slip, digits_of
@@ -179,6 +180,28 @@ def ratios_told_twice(report: Report) -> Iterator[Claim]:
         message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {token.text.strip()}."
         spans = ((token.start, token.end), (first.start, first.end))
         yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, token.text.strip(), first.text.strip(), ADVICE)
+
+
+_CRITERIA = re.compile(
+    r"(?P<so>(?:đến nay|hiện|hiện nay)[^.;\n\d]{0,40}?(?:đạt|có)|nâng (?:tổng )?(?:số )?tiêu chí[^.;\n\d]{0,40}?lên)\s+(?P<reached>\d{1,2})/19 tiêu chí",
+    re.IGNORECASE,
+)
+
+
+@pattern(KIND)
+def criteria_reached(report: Report) -> Iterator[Claim]:
+    """ "Đến nay xã đạt 14/19 tiêu chí", further on "nâng số tiêu chí nông thôn mới lên 15/19 tiêu chí"."""
+    told = list(_CRITERIA.finditer(report.text))
+    if not re.search(r"\b(?:UBND XÃ|xã)\b", report.text[:_LETTERHEAD]) or len(told) < len(("one", "other")):
+        return
+    for first, second in pairwise(told):
+        if first["reached"] != second["reached"] and second.start() - first.end() > _APART:
+            message = f"Ở trên ghi đạt {first['reached']}/19 tiêu chí, ở đây ghi {second['reached']}/19."
+            spans = (second.span("reached"), first.span("reached"))
+            yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, second["reached"], first["reached"], ADVICE)
+
+
+_LETTERHEAD, _APART = 1500, 200
 
 
 @pattern(KIND)
