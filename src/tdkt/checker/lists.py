@@ -211,7 +211,7 @@ _SUBSET = re.compile(r"; (?:trong đó|riêng)\b")
 _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn\b")
 _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
-_ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm)\b")
+_ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm(?! trừ| nghèo))\b")
 _NOT_OF_LIST = re.compile(
     r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|tất cả|toàn bộ|sau đoàn"
 )

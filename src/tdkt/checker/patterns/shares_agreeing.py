@@ -100,11 +100,19 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
             yield from [replace(found, verdict=softer(found.verdict))] if found else []
 
 
+_IN_BRACKET = re.compile(r"[^;\d()]{3,90}\((?:chiếm|đạt)?\s*")
+
+
 @pattern("ratio_percent")
 def agreed_with_before(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "xảy ra 344 vụ cháy. Trong đó, 8 vụ cháy tại nhà ở (chiếm 31,4%), 44 vụ cháy … (chiếm 12,8%)": one fits, one does not."""
     before = report.sentence_before(shape.sentence)
-    pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(shape.sentence.material)
+        if a.kind == "number" and b.kind == "percent" and a.values and b.values and not a.dimension
+        if is_share(report, a, b) or _IN_BRACKET.fullmatch(report.text, a.end, b.start)
+    ]
     if not before or len(pairs) < len(("one", "other")) or not shape.text.startswith("trong đó"):
         return
     spoken = [claim.spans[0] for claim in told if claim.computed and claim.kind == "ratio_percent"]

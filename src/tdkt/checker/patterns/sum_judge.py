@@ -35,6 +35,9 @@ OPEN_END = re.compile(
 )
 
 
+EACH_OF_THEM = re.compile(rf"\bmỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)? [{SIGN}]")
+
+
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 
 

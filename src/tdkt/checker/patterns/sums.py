@@ -10,7 +10,7 @@ from itertools import accumulate, islice
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import same_thing
 from tdkt.checker.lists import GRADES, TIME, Part, before_next_clause, end_of_list, parts_of, segments
-from tdkt.checker.patterns.sum_judge import KIND, SUBSET, judged_list
+from tdkt.checker.patterns.sum_judge import EACH_OF_THEM, KIND, SUBSET, judged_list
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -58,7 +58,6 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 _STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
 
 
-_EACH_BEHIND = re.compile(rf"\bmỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)? [{SIGN}]")
 MOST_PARTS = 100  # no list that is read is longer
 
 
@@ -130,7 +129,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             graded = True
         if graded and not (parts and all(GRADES.search(p.words) and p.token.unit == total.unit for p in parts)):
             continue
-        text = shape.text[begin : None if _EACH_BEHIND.search(shape.text, end) else end]
+        text = shape.text[begin : None if EACH_OF_THEM.search(shape.text, end) else end]
         claim = judged_list(shape, total, parts, "gồm" if graded else sign, named, text)
         sure = claim and (claim.verdict is Verdict.CONSISTENT or "(" in opener["open"])
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):

@@ -17,7 +17,7 @@ from tdkt.checker.judges import claim, same_thing
 from tdkt.checker.lists import COUNT_WORDS, TIME, Part, worded
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.sum_judge import KIND, OPEN_END, OVERLAPPING, is_rounded, sum_claim
+from tdkt.checker.patterns.sum_judge import EACH_OF_THEM, KIND, OPEN_END, OVERLAPPING, is_rounded, sum_claim
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -80,6 +80,7 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
                 break
         else:
             nested = ";" in words and len(parts) >= 2 * (words.count(";") + 1)
+            nested = nested or bool(EACH_OF_THEM.search(shape.text))
             if ended and not nested and not OPEN_END.search(words) and not is_rounded(total, parts, made[-1]):
                 yield from _accused(total, parts, made[-1], opener["open"] or "", words)
 
