@@ -43,7 +43,7 @@ _MACRO = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself: what is read of it can be kept
 class Shape:
     """A sentence with its numbers as signs; `tokens` by their place in the shape."""
 

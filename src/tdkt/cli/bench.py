@@ -6,7 +6,6 @@ import sys
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count, islice
@@ -122,6 +121,8 @@ def _document(pages: int, step: Step) -> Document:
 
 def _ours(document: Document, folder: Path) -> tuple[float, int]:
     """The seconds our way takes in a new process, so that nothing is remembered, and the pages of the PDF."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  starts slowly
+
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(_write, document, folder).result()
 

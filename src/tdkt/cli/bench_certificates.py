@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -78,6 +77,8 @@ def bench_certificates(count: int, rounds: int, baselines: bool, as_json: bool) 
 
 def _apart(way: Callable[[int, str], Measure], count: int, folder: str) -> Measure:
     """The measure in a new process, so that nothing is remembered and memory is its own."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  starts slowly
+
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(way, count, folder).result()
 

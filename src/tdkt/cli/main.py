@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
@@ -31,6 +30,8 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, own and brought along."""
+        from importlib.metadata import entry_points  # noqa: PLC0415  starts slowly
+
         return sorted({*super().list_commands(ctx), *(entry.name for entry in entry_points(group=PLUGINS))})
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
@@ -38,6 +39,8 @@ class Commands(click.Group):
         own = super().get_command(ctx, name)
         if own:
             return own
+        from importlib.metadata import entry_points  # noqa: PLC0415  starts slowly
+
         for entry in entry_points(group=PLUGINS, name=name):
             try:
                 command = entry.load()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import moved, same_thing
@@ -43,7 +43,7 @@ def steps(report: Report, shape: Shape) -> Iterator[Claim]:
             yield from [each for each in told if each]
 
 
-def _moves(places: list[Place]) -> list[Place]:
+def _moves(places: Sequence[Place]) -> list[Place]:
     """The steps that follow one another."""
     found = []
     for place in places:
@@ -53,7 +53,7 @@ def _moves(places: list[Place]) -> list[Place]:
     return found
 
 
-def _moves_in_front(places: list[Place]) -> list[Place]:
+def _moves_in_front(places: Sequence[Place]) -> list[Place]:
     return _moves(places[::-1])[::-1]
 
 

@@ -8,7 +8,7 @@ fits is enough; a claim is only accused when there is one base and no pair fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -94,7 +94,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 _MOST_PAIRS = 6
 
 
-def _told_with(places: list[Place], base: Token) -> Iterator[Token]:
+def _told_with(places: Sequence[Place], base: Token) -> Iterator[Token]:
     """The bases told with one in its bracket: "(CK 11 vụ, chết 06 người, bị thương 05 người)"."""
     first = next((i for i, place in enumerate(places) if place.token is base), len(places))
     for before, place in pairwise(places[first:]):
@@ -189,7 +189,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
 _PLANNED_MOVE = re.compile(rf"[(,]\s*(?:{WORDS['plan']})(?: giao| năm)?:? (?:{WORDS['move']})\s*$")
 
 
-def _planned_before(report: Report, shape: Shape, places: list[Place], index: int) -> list[tuple[Token, Token]]:
+def _planned_before(report: Report, shape: Shape, places: Sequence[Place], index: int) -> list[tuple[Token, Token]]:
     """The plan in the sentence before: "Kế hoạch năm trồng mới 250 ha. Đến nay đã trồng 215 ha, đạt 86% kế hoạch"."""
     before = report.sentence_at(max(0, shape.sentence.start - 2))
     nows = _reached(places, range(index - 1, max(-1, index - 3), -1))
@@ -215,7 +215,7 @@ def _is_against(now: Token, plan: Token) -> bool:
     return same_thing(now, plan) and bool(plan.value) and plan.unit not in NOT_SHARED
 
 
-def _against(places: list[Place], index: int, told: list[Claim]) -> Iterator[tuple[Token, Token]]:
+def _against(places: Sequence[Place], index: int, told: list[Claim]) -> Iterator[tuple[Token, Token]]:
     """What was reached with the plan it stands against: a ratio in front, or two numbers that words make so."""
     for place in range(index - 1, max(-1, index - 3), -1):
         token = places[place].token
@@ -239,7 +239,7 @@ def _of_plan(now: Token, plan: Token, rate: Token, word: str) -> Claim | None:
     return claim("plan_percent", (now, plan, rate), divided(part, whole), rate, words)
 
 
-def _bases(places: list[Place], index: int, opens: re.Pattern[str]) -> Iterator[tuple[Token, list[Token]]]:
+def _bases(places: Sequence[Place], index: int, opens: re.Pattern[str]) -> Iterator[tuple[Token, list[Token]]]:
     """The numbers that may be the base of the one at `index`, each with what may have been reached, the nearest first."""
     behind = places[index].tail
     asked = _YEAR.search(behind) or _YEAR.search(places[index].lead)
@@ -294,7 +294,7 @@ _PLANNED_IN = re.compile(rf"(?:{WORDS['plan']})[^,;()]{{0,20}}\(\s*$")
 _COMPARED_TO = re.compile(rf"so với (?:{WORDS['same']})[^,;()]{{0,20}}\(\s*$")
 
 
-def _ends_a_clause(places: list[Place], place: int, index: int, opens: re.Pattern[str]) -> bool:
+def _ends_a_clause(places: Sequence[Place], place: int, index: int, opens: re.Pattern[str]) -> bool:
     """Whether the words in front belong to the per cent before ("đạt 15,7% kế hoạch, lạc 559 ha"), or a semicolon follows."""
     lead = places[place].lead
     of_percent = place > 0 and places[place - 1].token.kind == "percent" and not re.search(r"[(:]|\blà\b", lead)
@@ -308,7 +308,7 @@ def _ends_a_clause(places: list[Place], place: int, index: int, opens: re.Patter
     return (of_percent and plan_first) or shut or stepped
 
 
-def _is_shut_in(places: list[Place], place: int, index: int) -> bool:
+def _is_shut_in(places: Sequence[Place], place: int, index: int) -> bool:
     """Whether a number stands in a bracket that closes before another."""
     between = places[place].tail + "".join(places[each].tail for each in range(place + 1, index))
     return between.count(")") > between.count("(")
@@ -326,7 +326,7 @@ def _opened(lead: str, opens: re.Pattern[str]) -> bool:
     return bool(opens.search(lead)) and not re.search(r"[,:]", lead) and bool(_SAID.search(lead))
 
 
-def _reached(places: list[Place], order: range) -> list[Token]:
+def _reached(places: Sequence[Place], order: range) -> list[Token]:
     """The numbers in this order that may be what was reached: nobody's plan, base or step; those in brackets last."""
     outside: list[Token] = []
     inside: list[Token] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -76,7 +76,7 @@ def _compared(whole: _Grown, parts: list[_Grown]) -> Iterator[Claim]:
     yield Claim("growth", Verdict.INCONSISTENT, (span,), message, whole.rate.text.strip(), "", ASK)
 
 
-def _grown(places: list[Place]) -> list[_Grown]:
+def _grown(places: Sequence[Place]) -> list[_Grown]:
     """Each amount with the rate of its growth behind it."""
     found, value = [], None
     for index, place in enumerate(places):

@@ -8,7 +8,7 @@ is told when it comes near, and any other pair only when a slip of one digit wou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tdkt.checker.claims import Claim, Verdict
@@ -81,7 +81,7 @@ def is_number(token: Token) -> bool:
     return token.kind == "number" and bool(token.values) and not token.is_range and token.unit not in TIME
 
 
-def from_to(shape: Shape, places: list[Place], index: int) -> list[tuple[Token, Token]]:
+def from_to(shape: Shape, places: Sequence[Place], index: int) -> list[tuple[Token, Token]]:
     """The pair "từ b lên a" next to a step, with no other per cent between."""
     spot = next(spot for spot, token in shape.tokens.items() if token is places[index].token)
     found = []

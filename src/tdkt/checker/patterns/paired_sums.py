@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ _FEWEST = 2  # pairs behind the first
 @pattern(_KIND)
 def pairs(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """Where the parts of the one column make its total, those of the other column must make theirs."""
-    if _STEPS.search(shape.text):
+    if not _CASES & {token.unit for token in shape.tokens.values()} or _STEPS.search(shape.text):
         return
     found = list(_pairs(places_of(shape, but=TIME | {"%"})))
     if len(found) <= _FEWEST:
@@ -48,7 +48,7 @@ def _is_near(made: Decimal, total: Token) -> bool:
     return total.value / 2 <= made <= total.value * 2
 
 
-def _pairs(places: list[Place]) -> Iterator[tuple[Token, Token]]:
+def _pairs(places: Sequence[Place]) -> Iterator[tuple[Token, Token]]:
     """Cases with their persons, as they stand next to one another; nothing else may stand between the pairs."""
     tokens = [half for place in places for half in (halves(place.token) if _is_pair(place.token) else (place.token,))]
     taken = False

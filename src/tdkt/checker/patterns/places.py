@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.shapes import SIGN, WORDS, Shape
@@ -39,7 +40,8 @@ def is_told(token: Token, told: list[Claim]) -> bool:
     return any(c.kind in COMPUTED and c.spans[0][0] < token.end <= c.spans[0][1] for c in told)
 
 
-def places_of(shape: Shape, *, but: frozenset[str] = frozenset()) -> list[Place]:
+@lru_cache(maxsize=8)
+def places_of(shape: Shape, *, but: frozenset[str] = frozenset()) -> tuple[Place, ...]:
     """Every number with the words around it; those of the units `but` are words themselves."""
     spots = sorted(spot for spot, token in shape.tokens.items() if token.unit not in but)
     words = shape.text
@@ -47,10 +49,10 @@ def places_of(shape: Shape, *, but: frozenset[str] = frozenset()) -> list[Place]
         words = f"{words[:spot]}n{words[spot + 1 :]}"
     ends = [0, *(spot + 1 for spot in spots)]
     starts = [*spots, len(words)]
-    return [
+    return tuple(
         Place(shape.tokens[spot], words[ends[i] : spot], words[spot + 1 : starts[i + 1]])
         for i, spot in enumerate(spots)
-    ]
+    )
 
 
 def upper(token: Token) -> Token:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
@@ -20,12 +20,15 @@ _LEFT = re.compile(
     r"\b(?:(?:số )?còn lại|còn dư|còn tồn|số dư|đang (?:giải quyết|xử lý|xem xét|thụ lý|xét)|chưa (?:giải quyết|xử lý|hoàn thành|thực hiện))"
     r"(?: (?:là|có|khoảng|chỉ))*\s*$"
 )
+_WORDS = re.compile(r"còn|dư|đang|chưa")
 _TAKEN = re.compile(r"^\W*(?:đã|trong đó đã|đến nay đã|giải quyết|chi|chuyển|xử lý|trả)\b[^,;:()]{0,60}$")
 
 
 @pattern(_KIND)
 def left_over(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """The first number of the sentence before, less the first of this one, is what this one says is left."""
+    if not _WORDS.search(shape.text):
+        return
     before = report.sentence_before(shape.sentence)
     places = places_of(shape)
     if not before or len(places) < len(("taken", "left")) or not _TAKEN.search(places[0].lead):
@@ -45,7 +48,7 @@ def left_over(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim
         yield found
 
 
-def _left(places: list[Place], taken: Token, told: list[Claim]) -> Token | None:
+def _left(places: Sequence[Place], taken: Token, told: list[Claim]) -> Token | None:
     for place in places[1:]:
         if _LEFT.search(place.lead) and is_number(place.token) and place.token is not taken:
             return None if is_told(place.token, told) else place.token

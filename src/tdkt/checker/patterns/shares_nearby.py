@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import NOT_SHARED, claim, same_thing
@@ -114,7 +114,7 @@ def _of_two_before(report: Report, shape: Shape, rate: Token) -> Iterator[Tried]
 _NUMBER_OF = re.compile(r"\s*(?:về|đối với) số (?P<thing>[^\W\d_]+(?: [^\W\d_]+)?)")
 
 
-def _of_what_it_names(report: Report, before: list[Place], place: Place) -> Iterator[Tried]:
+def _of_what_it_names(report: Report, before: Sequence[Place], place: Place) -> Iterator[Tried]:
     """ "thụ lý 52 vụ với 78 bị cáo; xét xử 49 vụ với 71 bị cáo; đạt 94,2% về số vụ và 91% về số bị cáo"."""
     named = _NUMBER_OF.match(place.tail)
     if not named:
@@ -134,14 +134,14 @@ _RATE = re.compile(r"\W*(?:tỷ|tỉ) lệ (?!nợ|lãi)[^,;]{3,40}$|\W*(?:tỷ|
 _Part = tuple[Token, Token | None]
 
 
-def _parts(places: list[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
+def _parts(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
     """What the share is told of, with its whole if that stands beside it: the number in front, or the one behind."""
     lead = places[index].lead
     linked = index and LINK.search(lead) and ";" not in lead.lstrip()[1:] and len(lead) < BEYOND
     return (_in_front(places, index, earlier) if linked else []) or _behind(places[index + 1 : index + 3])
 
 
-def _in_front(places: list[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
+def _in_front(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
     before, front = places[index - 1], places[index - 2] if index > 1 else None
     whole = before.token
     if not is_number(whole):
@@ -168,7 +168,7 @@ def _is_whole_of(part: Token, whole: Place) -> bool:
     return bool(_PART_OF.search(whole.lead + " ") or (in_total and same_thing(part, whole.token)))
 
 
-def _behind(following: list[Place]) -> list[_Part]:
+def _behind(following: Sequence[Place]) -> list[_Part]:
     numbers = [each for each in following if is_number(each.token)]
     told = [bool(BEHIND.fullmatch(each.lead)) for each in numbers]
     if told[:1] == [True]:
@@ -183,7 +183,7 @@ def _only_one(earlier: tuple[Token, ...], plan: Token) -> list[Token]:
     return alike if len(alike) == 1 else []
 
 
-def _reached(places: list[Place], plan: Token) -> Iterator[Token]:
+def _reached(places: Sequence[Place], plan: Token) -> Iterator[Token]:
     """What may stand against a plan told behind it: no step, nothing of another year."""
     for place in reversed(places):
         clause = re.split("[;.]", place.lead)[-1]
@@ -193,7 +193,7 @@ def _reached(places: list[Place], plan: Token) -> Iterator[Token]:
 
 
 def _wholes(
-    report: Report, places: list[Place], index: int, part: Token, near: Token | None
+    report: Report, places: Sequence[Place], index: int, part: Token, near: Token | None
 ) -> list[tuple[Token, bool]]:
     """The numbers that may be the whole, each with whether words make it one; `near` is known to be."""
     if near:

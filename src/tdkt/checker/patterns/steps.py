@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -92,7 +92,7 @@ def _of_own_base(nows: list[Token], step: Token, rate: Token, up: bool) -> list[
     return [each for each in claims if each]
 
 
-def _before_chain(places: list[Place], index: int, step: Token) -> list[Token]:
+def _before_chain(places: Sequence[Place], index: int, step: Token) -> list[Token]:
     """ "6 vụ, làm chết 5 người; so với cùng kỳ giảm 13 vụ (-68%), giảm 10 người chết (-67%)": what stands before the steps."""
     first = index
     while (
@@ -170,7 +170,7 @@ def rates_of_steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[
         yield from _likeliest(claims)
 
 
-def _told_as_ratio(places: list[Place]) -> tuple[Token, Token] | None:
+def _told_as_ratio(places: Sequence[Place]) -> tuple[Token, Token] | None:
     """Now and before of a step, told behind it: "tăng 5 người bị thương (29/24), tức tăng 20,83%"."""
     told = [place.token for place in places[1:] if place.lead.endswith("(")]
     if len(told) != 1 or told[0].kind != "ratio" or not told[0].values:
@@ -236,7 +236,7 @@ def steps_from_a_year(report: Report, shape: Shape, told: list[Claim]) -> Iterat
         yield from best_of([moved("growth", now, base, step, up, near=True) for now in nows for base in bases])
 
 
-def _year_against(shape: Shape, places: list[Place], index: int) -> str:
+def _year_against(shape: Shape, places: Sequence[Place], index: int) -> str:
     """The year a step is told against: behind it, or in front of its clause ("so với năm trước thụ lý tăng …")."""
     against = _AGAINST_YEAR.match(places[index].tail + "".join(each.lead for each in places[index + 2 : index + 3]))
     if against:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, moved, same_thing
@@ -66,7 +66,7 @@ def steps(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield from best([(moved("growth", *pair, step, up), growth(*pair, up), near) for pair, near in tried], step)
 
 
-def _own_shares(places: list[Place], index: int, up: bool, *, behind: bool = False) -> Iterator[Tried]:
+def _own_shares(places: Sequence[Place], index: int, up: bool, *, behind: bool = False) -> Iterator[Tried]:
     """ "tăng 15,7 USD, tương đương 1,7%, chốt ở 943,50 USD": of what stood before the step, told before or `behind`."""
     beside = index + 1 if behind else index - 1
     step, rate, tail = places[beside].token, places[index].token, places[index].tail
@@ -99,7 +99,7 @@ def _of_itself(now: Token, step: Token, rate: Token, up: bool, *, joined: bool) 
     return claim("growth", (step, rate), computed, rate, words), computed, joined
 
 
-def _in_bracket(places: list[Place], index: int) -> tuple[Token, Token] | None:
+def _in_bracket(places: Sequence[Place], index: int) -> tuple[Token, Token] | None:
     """ "giảm 18,5% số vụ (749 vụ, giảm 170 vụ)": the level and its step, in a bracket behind."""
     behind = places[index + 1 : index + 3]
     if behind and re.fullmatch(r"\s*\(\s*", behind[0].lead) and behind[0].tail.lstrip(r" \w").startswith(")"):
@@ -116,7 +116,7 @@ def _in_bracket(places: list[Place], index: int) -> tuple[Token, Token] | None:
     return behind[0].token, behind[1].token
 
 
-def _compared(places: list[Place], index: int) -> list[tuple[Token, Token]]:
+def _compared(places: Sequence[Place], index: int) -> list[tuple[Token, Token]]:
     """The base behind "so với", with what stands before it: "giảm 36%, còn 29,7 tỉ so với mức 46,5 tỉ"."""
     pairs = []
     before = [p.token for p in reversed(places[:index]) if is_number(p.token) and not STEP.search(p.lead)]
@@ -135,7 +135,7 @@ def _compared(places: list[Place], index: int) -> list[tuple[Token, Token]]:
     return [(now, base) for now, base in pairs if is_number(now) and same_thing(now, base)]
 
 
-def _pairs(places: list[Place], index: int) -> list[tuple[Token, Token]]:
+def _pairs(places: Sequence[Place], index: int) -> list[tuple[Token, Token]]:
     """Every two like numbers near a step."""
     near = [places[i].token for i in range(max(0, index - 3), min(len(places), index + 4)) if i != index]
     near = [token for token in near if is_number(token)]

@@ -7,7 +7,7 @@ of thing than their total, or words between them, must not make an accusation ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, combinations
@@ -95,7 +95,7 @@ def _accused(total: Token, parts: list[Part], made: Amount, opener: str, words: 
         yield sum_claim(Verdict.INCONSISTENT, total, parts, made)
 
 
-def _parts(places: list[Place], first: int, total: Token) -> tuple[list[Part], str, bool]:
+def _parts(places: Sequence[Place], first: int, total: Token) -> tuple[list[Part], str, bool]:
     """The numbers of a list, its words, and whether it was read to its end."""
     parts: list[Part] = []
     words = ""
@@ -194,7 +194,7 @@ def _are_alike(tokens: list[Token]) -> bool:
 _Found = tuple[Token, list[Token], Amount, str]
 
 
-def _remaining(places: list[Place]) -> _Found | None:
+def _remaining(places: Sequence[Place]) -> _Found | None:
     """whole, parts, left: "145 đường dây, khôi phục 128 đường dây, còn 27 đường dây"."""
     whole, *parts = (place.token for place in places)
     last = places[-1]
@@ -219,7 +219,7 @@ def _remaining(places: list[Place]) -> _Found | None:
 _ENDS_REMAINING = re.compile(rf"\b(?:tăng|giảm|từ|so với|mỗi|giá|hơn|thêm|lên|kế hoạch|dự toán)\b|{WORDS['same']}")
 
 
-def _totalled(places: list[Place]) -> _Found | None:
+def _totalled(places: Sequence[Place]) -> _Found | None:
     """one, other, total: "89.402 học sinh, lớp chuyên 6.539 học sinh, tổng cộng 95.941"."""
     *parts, whole = (place.token for place in places)
     words = " ".join(place.lead for place in places[1:])
@@ -230,7 +230,7 @@ def _totalled(places: list[Place]) -> _Found | None:
     return whole, parts, plus(*(amounts(part) for part in parts)), "+"
 
 
-def _moved(three: list[Place]) -> _Found | None:
+def _moved(three: Sequence[Place]) -> _Found | None:
     """A step and the two levels it lies between, in several orders of words."""
     first, second, third = three
     for step, base, now in ((first, second, third), (third, first, second), (second, third, first)):
@@ -245,7 +245,7 @@ def _moved(three: list[Place]) -> _Found | None:
     return None
 
 
-def _net(three: list[Place]) -> _Found | None:
+def _net(three: Sequence[Place]) -> _Found | None:
     """ "phát triển mới 4.640 hội viên, đưa ra 1.477 hội viên, … tăng 3.163 hội viên"."""
     came, gone, net = (place.token for place in three)
     words = three[1].lead, three[2].lead

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import span
+from tdkt.checker.patterns.nearby import PERCENT
 from tdkt.checker.patterns.places import places_of
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
@@ -23,6 +24,8 @@ _FEWEST = 3
 @pattern("ratio_percent")
 def lists(report: Report, shape: Shape) -> Iterator[Claim]:
     """Every per cent of the list against the mark it is said to pass."""
+    if shape.text.count(PERCENT) <= _FEWEST:
+        return
     places = places_of(shape)
     for index, place in enumerate(places):
         mark = place.token
