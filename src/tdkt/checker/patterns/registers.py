@@ -47,7 +47,7 @@ def _standing_out(papers: list[Paper], fewest: int) -> Iterator[Claim]:
     if len(days) < fewest or any(days[paper.number] != paper.day for paper in papers):
         return
     row = _longest_row(sorted(days.items()))
-    out = days.keys() - row
+    out = days.keys() - row if len(days) > len(("one", "other")) else _last_of_two(papers)
     if len(out) > len(days) // _MOST_OUT and len(out) > 1:
         return
     for paper in papers:
@@ -59,6 +59,11 @@ def _standing_out(papers: list[Paper], fewest: int) -> Iterator[Claim]:
             span = ((paper.token.start, paper.end),)
             advice = "Đề nghị xem lại số hoặc ngày; sổ văn bản có thể là sổ khác."
             yield Claim("citation", Verdict.SUSPICIOUS, span, message, paper.token.text, "", advice)
+
+
+def _last_of_two(papers: list[Paper]) -> set[int]:
+    first, last = papers[0], papers[-1]
+    return {last.number} if (first.number - last.number) * (first.day - last.day).days < 0 else set()
 
 
 def _longest_row(numbered: list[tuple[int, date]]) -> frozenset[int]:

@@ -30,9 +30,8 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     if len(told) < len(("part", "rate")) or not (told[0].kind == "percent" or told[-1].kind == "percent"):
         return False
     rate = told[-1] if told[-1].kind == "percent" else told[0]
-    if len(str(rate.value).replace(".", "").strip("0")) < _TELLING:
-        return False
-    before = report.sentence_before(shape.sentence)
+    telling = len(str(rate.value).replace(".", "").strip("0")) >= _TELLING
+    before = report.sentence_before(shape.sentence) if telling else None
     others = [*(before.material if before else ()), *shape.sentence.material]
     step = claim.kind == "growth"
     wholes = [t for t in others if not (step and start <= t.start < end)]
@@ -40,7 +39,7 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
         judge(computed, rate) is not Verdict.INCONSISTENT
         for part in _numbers(told)
         for whole in _numbers(wholes)
-        if whole.size > part.size > 0 and same_thing(part, whole)
+        if whole.size > part.size > 0 and same_thing(part, whole) and (telling or (part.unit == whole.unit != ""))
         for computed in _readings(part, whole, step=step, spare=_is_spare(report, part))
         if computed
     )
