@@ -10,7 +10,8 @@ from itertools import accumulate, islice
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import same_thing
 from tdkt.checker.lists import GRADES, TIME, Part, before_next_clause, end_of_list, parts_of, segments
-from tdkt.checker.patterns.sum_judge import EACH_OF_THEM, KIND, SUBSET, judged_list
+from tdkt.checker.patterns.list_words import EACH_OF_THEM, SUBSET
+from tdkt.checker.patterns.sum_judge import KIND, judged_list
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

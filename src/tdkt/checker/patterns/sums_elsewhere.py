@@ -10,7 +10,8 @@ from itertools import accumulate, pairwise
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
-from tdkt.checker.patterns.sum_judge import KIND, SUBSET, is_rounded, judged_list, sum_claim
+from tdkt.checker.patterns.list_words import SUBSET
+from tdkt.checker.patterns.sum_judge import KIND, is_rounded, judged_list, sum_claim
 from tdkt.checker.patterns.sums import MOST_PARTS
 from tdkt.checker.shapes import Shape, shape_of
 from tdkt.checker.text import Report, Sentence

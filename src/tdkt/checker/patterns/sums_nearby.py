@@ -15,9 +15,10 @@ from itertools import accumulate, combinations
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
 from tdkt.checker.lists import COUNT_WORDS, TIME, Part, worded
+from tdkt.checker.patterns.list_words import EACH_OF_THEM, OPEN_END, OVERLAPPING
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.sum_judge import EACH_OF_THEM, KIND, OPEN_END, OVERLAPPING, is_rounded, sum_claim
+from tdkt.checker.patterns.sum_judge import KIND, is_rounded, sum_claim
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
