@@ -108,6 +108,7 @@ ROWS = (
     Row("sum_of_parts", r"(?:tiếp nhận mới|thụ lý mới|nhận mới|phát sinh)..{a}..[,;]..(?:tồn|kỳ trước|năm trước|cũ)..{b}..[,;]_ (?:lũy kế|tổng cộng|tổng số|tổng)..{c}", _ADD, only=("lũy kế", "tổng")),
     Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),
     Row("difference", r"xuất khẩu..{a}..[,;]..nhập khẩu..{b}_ [,;(]? ..(?:xuất siêu|thặng dư)..{c}", _TAKE, only=("xuất siêu", "thặng dư")),
+    Row("difference", r"xuất khẩu..{b}..[,;]..nhập khẩu..{a}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
     Row("difference", r"nhập khẩu..{a}..[,;]..xuất khẩu..{b}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
     Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
     Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),

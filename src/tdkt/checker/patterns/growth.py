@@ -85,6 +85,19 @@ def _places_moved(found: Found) -> Claim | None:
     return claim("growth", (step, before, now), ((gap, gap), (gap, gap)), step, words)
 
 
+_TO_NOW = re.compile(
+    r"(?:đầu năm|đầu kỳ|đầu nhiệm kỳ|năm \d{4}|năm trước|trước đây).{0,160}(?:cuối năm|cuối kỳ|đến nay|hiện|năm \d{4}|nay)"
+)
+
+
+def _points(found: Found) -> Claim | None:
+    """ "đầu năm 626 hộ, chiếm 2,31%; đến cuối năm còn 512 hộ, chiếm 1,89%, giảm 0,42 điểm phần trăm"."""
+    before, now, step = found["b"], found["a"], found["x"]
+    if "điểm" not in step.text or not _TO_NOW.search(found.before() + found.words) or now.bound or before.bound:
+        return None
+    return change("growth", None)(found)
+
+
 def _places_apart(found: Found) -> Claim | None:
     """ "xếp thứ 5, tăng 2 bậc so với năm 2021 (thứ 7)"."""
     return _places_moved(found)
@@ -199,6 +212,8 @@ ROWS = (
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
     Row("growth", r"<move> {x*}(?:(?! từ| tăng| giảm)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
+    Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", direction("growth", True), unless=_PLACES),
+    Row("growth", r"giảm(?: \w+){0,2} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", direction("growth", False), unless=rf"{_PLACES}|giảm giá"),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
     Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
@@ -208,6 +223,7 @@ ROWS = (
     Row("growth", r"{a}_ ,? <move>[^;.,()\ue001\ue002\ue003]{0,25}? {d}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _step_to_base),
     Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{a*}[^;.()]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{b*}", _places_apart),
     Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{r/}[^;.()\ue001\ue002\ue003]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{s/}", _ranks_apart),
+    Row("growth", r"{b%}[^\ue002.]{0,110}{a%}[^\ue001\ue002\ue003.]{0,40}, <move> {x%}", _points, only=("giảm", "tăng")),
     Row("plan_percent", r"{a}_ ,? vượt {d}_ (?:so với |so )?<plan>[^;.,()\ue001\ue002\ue003]{0,20},? (?:tương ứng |tức )?vượt {x%}", _own_share),
     Row("growth", r"{a}_ [,;–-]? (?:tăng |cao )?gấp (?:đôi|rưỡi|ba)(?! mươi)[^;.()\ue001\ue002\ue003]{0,50}[,(]? [^;.()\ue001\ue002\ue003]{0,30}(?:là|đạt|chỉ|có|:|\() {b}", _doubled, only=("gấp",)),
     Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),

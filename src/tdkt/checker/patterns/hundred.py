@@ -19,6 +19,9 @@ from tdkt.vntext.grammar import pattern
 _KIND = "sum_of_parts"
 
 
+_SHORT = 40  # letters of a piece that only goes on: "nông, lâm nghiệp"
+
+
 @pattern(_KIND)
 def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "Cơ cấu …: nông nghiệp 61,2%, công nghiệp 20,5%, dịch vụ 18,3%": shares of a whole make 100 %."""
@@ -29,7 +32,7 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     for start, stop in segments(shape.text, match.start(), end_of_list(shape.text, match.start())):
         inside = [shape.tokens[i] for i in range(start, stop) if i in shape.tokens and is_outside(shape.text, start, i)]
         inside = [token for token in inside if token.kind == "percent" or token.unit not in TIME]
-        if not inside and not shares:
+        if not inside and (not shares or len(shape.text[start:stop]) < _SHORT):
             continue  # "nông, lâm nghiệp và thủy sản 28,4%"
         if (
             len(inside) != 1
@@ -135,6 +138,25 @@ _PIECE = re.compile(r"[^;]+")
 
 def _at(piece: re.Match[str]) -> tuple[str, int, int]:
     return piece.string, piece.start(), piece.end()
+
+
+_GROWN_BY = re.compile(r"\btrong (?:mức )?(?:tăng trưởng )?(?P<all>\ue002) (?:tăng trưởng|tăng chung|mức tăng)")
+_GIVEN = re.compile(r"đóng góp (?:được |khoảng )?(?P<part>\ue002)")
+
+
+@pattern(_KIND)
+def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "Trong 7,63 điểm phần trăm tăng trưởng, công nghiệp đóng góp 3,86 điểm, dịch vụ …": the parts make the growth."""
+    grown = _GROWN_BY.search(shape.text)
+    given = [shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)] if grown else []
+    if not grown or len(given) < len(("one", "two", "three")):
+        return
+    whole = shape.tokens[grown.start("all")]
+    fits = abs(_total(given) - whole.value) <= rounding(whole, *given)
+    message = f"{_added(given)}, văn bản ghi {whole.text.strip()}."
+    yield judged_as(
+        _KIND, fits, (span(whole, *given),), message, whole.text.strip(), "", soft=_total(given) < whole.value
+    )
 
 
 def _total(shares: list[Token]) -> Decimal:

@@ -33,7 +33,7 @@ def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
     own = re.findall(rf"\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()]) if kind else []
     if len(own) >= _FEWEST and not _has_bare(text[begin : stop.start()]):
         return len(own), stop.start()
-    return _bare(text, begin, stop.start())
+    return _bare(text, begin, stop.start(), noun)
 
 
 def _pieces(listed: str) -> list[str]:
@@ -46,10 +46,14 @@ def _has_bare(listed: str) -> bool:
     return any(re.match(rf"[{UPPER}]", piece) for piece in _pieces(listed))
 
 
-def _bare(text: str, begin: int, end: int) -> tuple[int, int] | None:
+def _bare(text: str, begin: int, end: int, noun: str) -> tuple[int, int] | None:
     names = 0
+    own = re.match(rf"(?:{_KINDS})\b", noun)
     for piece in _pieces(text[begin:end]):
         name = _KIND.sub("", piece)
+        other = re.match(rf"(?:{_KINDS})\b", piece)
+        if names >= _FEWEST and other and own and other[0] not in noun:
+            continue  # "17 huyện: …, Ứng Hòa và thị xã Sơn Tây"
         if _NAME.fullmatch(name):
             names += 1
         elif names >= _FEWEST and _CLAUSE.match(piece):

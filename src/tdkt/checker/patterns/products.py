@@ -320,6 +320,7 @@ def per_head(report: Report, shape: Shape) -> Iterator[Claim]:
 
 _AREA = re.compile(rf"(?:diện tích|gieo|thu hoạch|trồng)[^;.(){SIGN}]{{0,90}}(?P<it>[{SIGN}])")
 _YIELD = re.compile(rf"năng suất[^;.(){SIGN}]{{0,40}}(?P<it>[{SIGN}])")
+_BEYOND = re.compile(r"(?:vượt|tăng|giảm|thiếu)\s*$")
 _CROP = re.compile(rf"sản lượng[^;.(){SIGN}]{{0,60}}(?P<it>[{SIGN}])")
 
 
@@ -327,7 +328,10 @@ _CROP = re.compile(rf"sản lượng[^;.(){SIGN}]{{0,60}}(?P<it>[{SIGN}])")
 def harvests(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "diện tích 1,7 triệu ha, chiếm 95%; năng suất 56,24 tạ/ha, cao hơn …; sản lượng 9,6 triệu tấn": far apart."""
     found = [list(label.finditer(shape.text)) for label in (_AREA, _YIELD, _CROP)]
-    areas = sum(token.unit == "ha" for token in shape.tokens.values())
+    areas = sum(
+        token.unit == "ha" and not _BEYOND.search(shape.text[max(0, place - 12) : place])
+        for place, token in shape.tokens.items()
+    )
     if any(len(each) != 1 for each in found[1:]) or not found[0] or areas != 1:
         return
     area, rate, crop = (shape.tokens[each[0].start("it")] for each in found)

@@ -38,6 +38,8 @@ def _told(found: Found) -> Claim | None:
     ratio, percent = found["r"], found["x"]
     gap = found.between("r", "x")
     far = len(gap) > _FAR and not _FAR_LINK.search(gap)
+    if re.search(r"\btừ\s*$", gap) or (percent.bound and "có tỷ lệ" in gap):
+        return None  # "11/63 tỉnh có tỷ lệ từ 82% đến dưới 90%"
     if re.match(r"[^();]{0,12}\)\s*(?:lên|xuống|còn)\b", gap):
         return None  # "tăng từ 60,1% (253/421 người) lên 63,8%"
     if percent.bound == "dưới" or BREAK.search(gap) or far or not ratio.base or not ratio.base[0]:
@@ -235,7 +237,7 @@ ROWS = (
     Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;)] (?:đạt và |đã )?vượt (?:mức )?<plan>", _surpassed),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
-    Row("plan_percent", r"{a}_ ,? (?:đạt|bằng|tương đương|tương ứng|hoàn thành) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent")),
+    Row("plan_percent", r"{a}_ ,? (?:đạt|bằng|tương đương|tương ứng|hoàn thành) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent"), unless=r"(?:kế hoạch|dự toán|chỉ tiêu) và"),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"<did>_ :? {a}_ [,;/(] <plan>_ :? {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),

@@ -10,6 +10,7 @@ from datetime import date
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.citation import Paper, dated_papers
+from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
@@ -40,6 +41,20 @@ def rows(report: Report) -> Iterator[Claim]:
     for papers in registers.values():
         apart = "\n" in report.text[papers[0].end : papers[-1].end]
         yield from _standing_out(papers, fewest=_FEWEST if apart else len(("one", "other")))
+
+
+@pattern("citation")
+def one_paper(report: Report) -> Iterator[Claim]:
+    """ "Tờ trình số 40/TTr-UBND ngày 18/7/2019 … Tờ trình số 04/TTr-UBND ngày 18/7/2019": digits changed places."""
+    told: dict[tuple[str, date], Paper] = {}
+    for paper in dated_papers(report):
+        first = told.setdefault((paper.symbol, paper.day), paper)
+        one, other = (re.match(r"\d+", each.token.text) for each in (first, paper))
+        if one and other and are_swapped(one[0], other[0]):
+            message = f"{first.token.text} và {paper.token.text} cùng ngày: có thể là một văn bản, số bị đảo."
+            spans = ((paper.token.start, paper.end), (first.token.start, first.end))
+            advice = "Đề nghị xem lại số văn bản."
+            yield Claim("citation", Verdict.SUSPICIOUS, spans, message, paper.token.text, first.token.text, advice)
 
 
 def _standing_out(papers: list[Paper], fewest: int) -> Iterator[Claim]:

@@ -61,6 +61,8 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
         return
     whole = shown((low + high) / 2, 0)
     for part, percent in odd or pairs:
+        if "trong đó" in report.text[max(0, part.start - _REACH) : part.start]:
+            continue  # "trong đó hộ nghèo người dân tộc thiểu số 553 hộ, tỷ lệ 8,15%": of a whole of their own
         if any(a < percent.end <= b for a, b in spoken) or _told_whole(report, shape, part, percent):
             continue
         share = divided(amounts(part), ((low, high), (low, high)))
@@ -70,6 +72,7 @@ def common_base(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cla
 
 
 _FEWEST = 3
+_REACH = 60  # letters
 
 
 def _told_whole(report: Report, shape: Shape, part: Token, percent: Token) -> bool:
@@ -137,6 +140,10 @@ def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
     pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
     for (first, one), (second, other) in pairwise(pairs):
         alike = first.unit == second.unit and bool(first.unit) and min(one.decimals, other.decimals) > 0
+        if alike and _of_all_households(report, first, second) and not _meet(first, one, second, other):
+            message = f"{first.text.strip()} là {one.text.strip()}, {second.text.strip()} là {other.text.strip()}: không cùng một tổng số hộ."
+            yield Claim("ratio_percent", Verdict.SUSPICIOUS, ((first.start, other.end),), message, "", "", ASK)
+            continue
         if not alike or (first.value - second.value) * (one.value - other.value) >= 0:
             continue
         if _meet(first, one, second, other) or not _meet(first, other, second, one):
@@ -145,6 +152,15 @@ def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         yield Claim(
             "ratio_percent", Verdict.SUSPICIOUS, ((first.start, other.end),), message, one.text.strip(), "", ASK
         )
+
+
+def _of_all_households(report: Report, poor: Token, near_poor: Token) -> bool:
+    """Poor and near-poor households are shares of one number, that of all households."""
+    around = [report.text[max(0, token.start - 45) : token.end + 20].lower() for token in (poor, near_poor)]
+    between = report.text[max(0, poor.start - 45) : near_poor.end + 20]
+    if re.search(r"trong đó|DTTS|dân tộc|/", between):
+        return False  # other wholes
+    return "hộ nghèo" in around[0] and "cận nghèo" in around[1] and "cận nghèo" not in around[0]
 
 
 def _meet(first: Token, one: Token, second: Token, other: Token) -> bool:

@@ -67,12 +67,13 @@ _SET_BESIDE = re.compile(
 @pattern(KIND)
 def slips_nearby(report: Report) -> Iterator[Claim]:
     """ "Hiến 129 đơn vị máu. … đã có 192 đơn vị máu được thu nhận": two digits changed places within a paragraph."""
-    numbers = [t for t in report.tokens if t.kind == "number" and t.values and not t.bound and len(digits_of(t)) >= 2]
+    numbers = [t for t in report.tokens if t.kind == "number" and t.values and len(digits_of(t)) >= 2]
     told = Counter(digits_of(token) for token in numbers)
     for index, second in enumerate(numbers):
         for first in numbers[max(0, index - 6) : index]:
             if (
                 not second.unit
+                or first.bound != second.bound
                 or (told[digits_of(first)] > 1 and told[digits_of(second)] > 1)  # two facts
                 or first.unit != second.unit
                 or second.start - first.end > FAR
@@ -89,7 +90,7 @@ def slips_nearby(report: Report) -> Iterator[Claim]:
                 alike = alike and _last_word(report, first) == _last_word(report, second)
             if second.dimension == "đồng":
                 alike = len(_subject(report, first) & _subject(report, second)) >= _SHARED
-            again = AGAIN.search(report.text[max(0, second.start - 12) : second.start])
+            again = AGAIN.search(report.text[max(0, second.start - 14) : second.start])
             if alike or again:
                 message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {second.text.strip()}: có thể đảo chữ số."
                 spans = ((second.start, second.end), (first.start, first.end))
@@ -173,7 +174,7 @@ def _compared(report: Report, first: Token, second: Token, *, sure: bool) -> boo
     return bool(re.search(r"năm \d{4}|cùng kỳ|kế hoạch|so với|quý|tháng|kỳ", told_again))
 
 
-AGAIN = re.compile(r"(?:tổng số|toàn bộ|cả)\s+$")
+AGAIN = re.compile(r"(?:tổng số|toàn bộ|cả|bộ số tiền)\s+$")
 
 
 def _other_years(report: Report, first: Token, second: Token) -> bool:

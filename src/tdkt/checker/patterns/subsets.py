@@ -9,6 +9,7 @@ from tdkt.checker.shapes import Found, Row
 
 _FEWER = at_most("other")
 _ASKED = at_most("other", soft=True)
+_FEWER_OWED = at_most("sum_of_parts")
 
 
 def _among(found: Found) -> Claim | None:
@@ -24,6 +25,8 @@ def _in_all(found: Found) -> Claim | None:
 
 
 ROWS = (
+    Row("sum_of_parts", r"tổng dư nợ[^;.()\ue001\ue002\ue003]{0,60}{b}[^.]{0,60}?[;,.] ?nợ (?:quá hạn|xấu|khoanh)[^;.,()\ue001\ue002\ue003]{0,40}{a}", _FEWER_OWED),
+    Row("sum_of_parts", r"sai phạm[^;.()\ue001\ue002\ue003]{0,60}{b}[^;.()\ue001\ue002\ue003]{0,25}, (?:đã )?(?:kiến nghị )?thu hồi[^;.,()\ue001\ue002\ue003]{0,40}{a}", _FEWER_OWED),
     Row("sum_of_parts", r"{b}_ \([^()]{5,400}\) , trong đó (?:có )?{a}(?! ?(?:%|\w+ ?/))", _in_all),
     Row("sum_of_parts", r"{b}..[,;] trong số (?:này|đó|ấy|họ)[^;.,\ue001\ue002\ue003]{0,20}{a}", _among),
     Row("other", r"(?:sơ tuyển|khám tuyển|khám|dự tuyển|dự thi|xét) {b}_ , (?:có )?(?:đủ điều kiện|trúng tuyển|đạt yêu cầu)_ {a}", _FEWER),

@@ -204,7 +204,8 @@ def _too_little(told: _Told) -> Claim | None:
     asked = told.is_subset or told.sign in (":", "(") or "cụ thể" in told.sign
     if sure and asked and _is_little(told):
         return told.claim(Verdict.SUSPICIOUS)
-    if sure and told.is_subset and half and _is_one_slip(told):
+    exact = not (told.is_vague or total.bound or OPEN_END.search(told.text))
+    if exact and told.is_subset and half and _is_one_slip(told):
         return told.claim(Verdict.SUSPICIOUS)
     if told.is_subset or not sure:
         return None

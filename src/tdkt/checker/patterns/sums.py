@@ -11,11 +11,11 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import same_thing
 from tdkt.checker.lists import GRADES, TIME, Part, before_next_clause, end_of_list, parts_of, segments
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, SUBSET
-from tdkt.checker.patterns.sum_judge import KIND, judged_list
+from tdkt.checker.patterns.sum_judge import KIND, judged_list, sum_claim
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, judge, plus
+from tdkt.checker.verdicts import amounts, judge, middle, plus
 from tdkt.vntext.grammar import pattern
 
 _OPENER = re.compile(
@@ -135,6 +135,33 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         sure = claim and (claim.verdict is Verdict.CONSISTENT or "(" in opener["open"])
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
+
+
+_PLACES = re.compile(
+    rf"[{SIGN}] (?:ấp|thôn|xã|bản|xóm|khu phố|tổ dân phố|tiểu khu|buôn|khóm|đơn vị|phường|chi bộ|chi hội|chi đoàn)\b[^;.(){SIGN}]{{0,25}}?(?:gồm(?: có)?\s*:?|:)"
+)
+
+
+@pattern(KIND)
+def of_places(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "có 3.214 hộ …, chia thành 07 ấp, gồm: ấp Long Hòa 512 hộ, …": what the places have makes what there is."""
+    for opener in _PLACES.finditer(shape.text):
+        listed = [(place, shape.tokens[place]) for place in sorted(shape.tokens) if place > opener.end()]
+        unit = listed[0][1].unit if listed else ""
+        parts = [Part(token, "", place) for place, token in listed if token.unit == unit and token.kind == "number"]
+        totals = [
+            t for place, t in shape.tokens.items() if place < opener.start() and t.unit == unit and t.kind == "number"
+        ]
+        exact = all(part.token.values and not part.token.bound for part in parts)
+        if not unit or len(parts) < _FEWEST_PLACES or len(parts) != len(listed) or len(totals) != 1 or not exact:
+            continue
+        computed = list(accumulate((amounts(part.token) for part in parts), plus))[-1]
+        verdict = judge(computed, totals[0])
+        if verdict is Verdict.CONSISTENT or abs(middle(computed) - totals[0].size) * 10 <= totals[0].size:
+            yield sum_claim(verdict, totals[0], parts, computed)
+
+
+_FEWEST_PLACES = 3
 
 
 def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> bool:

@@ -51,7 +51,7 @@ _Row = list[_Cell]
 def tables(report: Report) -> Iterator[Claim]:
     """Every table of tab-separated lines."""
     for table in _tables(report):
-        head, body = table[0], [row for row in table[1:] if len(row) == len(table[0])]
+        head, body = _parted(table)
         totals = [row for row in body if _is_total(row)]
         plain = [row for row in body if not _is_total(row)]
         chapters = [row for row in plain if _ROMAN.fullmatch(row[0].text)]
@@ -60,10 +60,26 @@ def tables(report: Report) -> Iterator[Claim]:
             plain = chapters
         if len(totals) == 1 and len(plain) >= 2 and body[-1] is totals[0]:
             for column in range(1, len(head)):
-                yield from _column(head[column].text, [row[column] for row in plain], totals[0][column])
+                told = _column(head[column].text, [row[column] for row in plain], totals[0][column])
+                yield from (claim for claim in told if head[0].text or _is_close(claim))
         yield from _rows(head, body)
         made = list(_formulas(head, body))
         yield from made or _percents(head, body)
+
+
+def _parted(table: list[_Row]) -> tuple[_Row, list[_Row]]:
+    """The head of a table and its lines; a table that begins with numbers has its head elsewhere."""
+    body = [row for row in table[1:] if len(row) == len(table[0])]
+    values = [cell.value for cell in table[0][1:]]
+    numbers = [value for value in values if value is not None]
+    years = all(_IS_YEAR <= value < _IS_YEAR + 200 for value in numbers)
+    counted = numbers == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))) if numbers else True
+    if len(numbers) < _FEWEST - 1 or len(numbers) * 2 < len(values) or years or counted:
+        return table[0], body
+    return [_Cell("", cell.span) for cell in table[0]], [table[0], *body]
+
+
+_IS_YEAR = 1900
 
 
 def _tables(report: Report) -> Iterator[list[_Row]]:
@@ -94,6 +110,15 @@ def _cells(start: int, line: str) -> _Row:
 def _is_total(row: _Row) -> bool:
     label = next((cell.text for cell in row if cell.text and cell.value is None), "")
     return bool(_TOTAL_ROW.match(label))
+
+
+def _is_close(claim: Claim) -> bool:
+    """Whether a sum comes near what is printed: without a head nobody says that the column is to be summed."""
+    made, printed = readings(claim.computed), readings(claim.stated)
+    return bool(made and printed) and abs(made[0] - printed[0]) * _CLOSE <= abs(printed[0])
+
+
+_CLOSE = 20
 
 
 def _column(head: str, cells: list[_Cell], total: _Cell) -> Iterator[Claim]:

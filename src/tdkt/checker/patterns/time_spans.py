@@ -21,6 +21,10 @@ _LENGTH = re.compile(r"(?<![\d.,/])(?P<length>\d{1,3})\s+ngày\b(?!\s+làm việ
 _LENGTH_BEHIND = re.compile(
     r"[^.;\n\d]{0,90}?\b(?:thời gian|trong|kéo dài|tổng cộng)(?: là)? (?P<length>\d{1,3})\s+ngày\b(?!\s+làm việc)"
 )
+_MONTHS_LONG = re.compile(
+    r"(?<![\d./,])(?P<length>\d{1,2})\s+tháng\s+(?:hoạt động|thực hiện|triển khai|thi đua|phát động)?\s*\(?$"
+)
+_MONTH = Decimal("30.44")  # days
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
@@ -47,6 +51,15 @@ def spans(report: Report) -> Iterator[Claim]:
         if not first or not last:
             continue
         days = (last - first).days + 1
+        months = _MONTHS_LONG.search(report.text[max(0, match.start() - 60) : match.start()])
+        if months and days > 0:
+            count = int(months["length"])
+            message = f"Từ {match['first']} đến {match['last']} là {days} ngày, văn bản ghi {count} tháng."
+            advice = "Đề nghị xem lại số tháng hoặc hai mốc."
+            fits = abs(Decimal(days) / _MONTH - count) < 1
+            place = ((match.start(), match.end()),)
+            yield judged_as(_KIND, fits, place, message, months["length"], "", advice=advice)
+            continue
         told = _LENGTH.search(report.text[max(0, match.start() - 80) : match.start()])
         behind = _LENGTH_BEHIND.match(report.text, match.end()) if not told else None
         told = told or behind

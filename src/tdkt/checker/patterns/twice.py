@@ -10,7 +10,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.slips import ADVICE, AGAIN, FAR, KIND, UNIT_NAME, are_swapped, differs_by_a_slip, digits_of
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.vntext.grammar import pattern
+from tdkt.vntext.grammar import UPPER, pattern
 
 # Parts that a place has a fixed number of, and that reports count out of all.
 _PARTS = (
@@ -137,6 +137,8 @@ _OF_TOTAL = re.compile(r"(?:trên|trong)\s+tổng số\s+$")
 def _is_its_whole(report: Report, part: Token, whole: Token) -> bool:
     """ "1.628.487 cử tri (trên tổng số 1.634.116 cử tri)": no second telling."""
     same = report.sentence_at(part.start) is report.sentence_at(whole.start)
+    if same and whole.size > part.size and "tổng" in report.text[part.end : whole.start]:
+        return True  # "524 đảng viên được trao tặng và 20 đảng viên được truy tặng, tổng số 544 đảng viên"
     return same and bool(_OF_TOTAL.search(report.text[max(0, whole.start - 20) : whole.start]))
 
 
@@ -188,10 +190,24 @@ _CRITERIA = re.compile(
 )
 
 
+_OF_A_PLACE = re.compile(
+    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,2}})(?: (?:hiện|đã|mới|nay))*(?: (?:đạt|có|được))? (?P<reached>\d{{1,2}})/19 tiêu chí"
+)
+
+
 @pattern(KIND)
 def criteria_reached(report: Report) -> Iterator[Claim]:
     """ "Đến nay xã đạt 14/19 tiêu chí", further on "nâng số tiêu chí nông thôn mới lên 15/19 tiêu chí"."""
-    told = list(_CRITERIA.finditer(report.text)) if "/19 tiêu chí" in report.text else []
+    if "/19 tiêu chí" not in report.text:
+        return
+    by_name: dict[str, re.Match[str]] = {}
+    for match in _OF_A_PLACE.finditer(report.text):
+        first = by_name.setdefault(match["name"], match)
+        if first["reached"] != match["reached"] and match.start() - first.end() > _APART:
+            message = f"Ở trên ghi {first['name']} {first['reached']}/19 tiêu chí, ở đây ghi {match['reached']}/19."
+            spans = (match.span("reached"), first.span("reached"))
+            yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, match["reached"], first["reached"], ADVICE)
+    told = list(_CRITERIA.finditer(report.text))
     if not re.search(r"\b(?:UBND XÃ|xã)\b", report.text[:_LETTERHEAD]) or len(told) < len(("one", "other")):
         return
     for first, second in pairwise(told):

@@ -35,7 +35,13 @@ def impossible(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
             continue
         lead = report.text[max(0, part.start - 14) : part.start]
         behind = words_behind(report, rate)
-        if IS_STEP.search(lead) or PLAN.search(behind) or _NOT.search(behind) or not _is_impossible(part, rate):
+        if (
+            IS_STEP.search(lead)
+            or re.search(r"tổng số|trong số|trên tổng", lead)
+            or PLAN.search(behind)
+            or _NOT.search(behind)
+            or not _is_impossible(part, rate)
+        ):
             continue
         if any(abs(t.value - part.value / rate.value * 100) < 1 for t in _around(report, shape) if t is not part):
             continue

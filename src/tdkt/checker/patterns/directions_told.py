@@ -1,0 +1,28 @@
+"""A direction told of all, and the numbers behind it: "giảm cả 3 tiêu chí … tăng 7,69% số vụ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import pattern
+
+_ALL = re.compile(r"\b(?P<word>tăng|giảm)(?: sâu| mạnh| đều)?(?: ở| trên)? cả (?:3|03|ba) (?:tiêu chí|mặt|chỉ tiêu)\b")
+_MOVE = re.compile(r"\b(?P<word>tăng|giảm)(?: thêm)? (?=\d)")
+_REACH = 350
+
+
+@pattern("growth")
+def all_criteria(report: Report) -> Iterator[Claim]:
+    """The first step told behind "giảm cả ba tiêu chí" that goes the other way, in the same line."""
+    for match in _ALL.finditer(report.text):
+        end = report.text.find("\n", match.end())
+        end = min(end if end >= 0 else len(report.text), match.end() + _REACH)
+        moves = list(_MOVE.finditer(report.text, match.end(), end))[:3]
+        if not moves or any(move["word"] == match["word"] for move in moves[:1]) or not moves:
+            continue
+        message = f"Ở trên ghi {match['word']} cả ba, ở đây ghi {moves[0]['word']}."
+        spans = (moves[0].span("word"), match.span())
+        yield Claim("growth", Verdict.INCONSISTENT, spans, message, moves[0]["word"], match["word"], ASK)
