@@ -10,6 +10,7 @@ from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
 _ALL = re.compile(r"\b(?P<word>tăng|giảm)(?: sâu| mạnh| đều)?(?: ở| trên)? cả (?:3|03|ba) (?:tiêu chí|mặt|chỉ tiêu)\b")
+_EVERY = re.compile(r"cả (?:3|03|ba) (?:t|m|c)")
 _MOVE = re.compile(r"\b(?P<word>tăng|giảm)(?: thêm)? (?=\d)")
 _REACH = 350
 
@@ -17,7 +18,7 @@ _REACH = 350
 @pattern("growth")
 def all_criteria(report: Report) -> Iterator[Claim]:
     """The first step told behind "giảm cả ba tiêu chí" that goes the other way, in the same line."""
-    for match in _ALL.finditer(report.text):
+    for match in _ALL.finditer(report.text) if _EVERY.search(report.text) else ():
         end = report.text.find("\n", match.end())
         end = min(end if end >= 0 else len(report.text), match.end() + _REACH)
         moves = list(_MOVE.finditer(report.text, match.end(), end))[:3]

@@ -23,8 +23,7 @@ _HEADING = re.compile(
     r"|(?P<letter>[a-eđghik])[.)/]\s*(?=\S))"
 )
 _INLINE = re.compile(
-    rf"(?:(?<![\d.,/])(?P<told>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})[.)]? (?=[{UPPER}“(])|^\s*(?P<counted>\d{{1,2}})\. (?=\d))",
-    re.MULTILINE,
+    rf"(?<![\d.,/])(\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})(?:[.)]? (?=[{UPPER}“(])|(?:(?<=\n\d)|(?<=\n\d\d))\. (?=\d))"
 )
 _ADVICE = "Đề nghị xem lại số thứ tự đề mục."
 _LEVELS = ("part", "roman", "number", "decimal", "letter")
@@ -56,7 +55,7 @@ def headings(report: Report) -> Iterator[Claim]:
 
 
 def _headings(report: Report) -> Iterator[Claim]:
-    later = {match["told"] or match["counted"]: match.start() for match in _INLINE.finditer(report.text)}
+    later = {match[1]: match.start() for match in _INLINE.finditer(report.text)}
     runs: dict[tuple[str, tuple[int, ...]], list[_Head]] = {}
     for head in _heads(report):
         for key in [key for key in runs if _ends(head, key)]:

@@ -50,6 +50,8 @@ def shares_of_total(report: Report, shape: Shape) -> Iterator[Claim]:
     items = shape.sentence.material
     for part, percent in pairwise(items):
         total = _total_so_far(report, shape, part, total)
+        if percent.kind != "percent":
+            continue
         gap = report.text[part.end : percent.start]
         if _names_another(report, shape, part, percent) or _is_of_plan(shape, gap, percent):
             continue

@@ -59,6 +59,8 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 _STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
 
 
+_OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
+_FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
 
 
@@ -68,6 +70,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
     if len(shape.tokens) < len(("total", "part")):
         return
     last = max(shape.tokens)
+    graded_words = GRADES.search(shape.text)
     for position, token in shape.tokens.items():
         if position == last:
             break  # nothing is listed behind it
@@ -84,6 +87,9 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         lead = shape.text[max(0, position - 60) : position]
         if _STEPPED.search(lead) and not re.match(r"[^,;:.]{0,30}[(:]", shape.text[position + 1 :]):
             continue
+        named = bool(_TOTAL.search(lead))
+        if not (named or graded_words or _OPENS.search(shape.text, position, position + _FARTHEST)):
+            continue  # nothing opens a list
         having = _HAVING.match(shape.text, position + 1) if _OUT_OF.search(lead) else None
         opener = having or _opener(shape.text, _past_asides(shape.text, position + 1))
         beside = _WITH.match(shape.text, position + 1)
@@ -97,7 +103,6 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         inner = _INNER.match(shape.text, begin) if sign == "(" else None
         if inner:
             begin, sign = inner.end(), inner[0].strip()
-        named = bool(_TOTAL.search(lead))
         if sign in ("", ";") and "toàn" in lead and "tổng" not in lead:
             continue
         graded = sign == "" and not named

@@ -185,11 +185,12 @@ def ratios_told_twice(report: Report) -> Iterator[Claim]:
 
 
 _CRITERIA = re.compile(
-    r"(?P<so>(?:đến nay|hiện|hiện nay)[^.;\n\d]{0,40}?(?:đạt|có)|nâng (?:tổng )?(?:số )?tiêu chí[^.;\n\d]{0,40}?lên)\s+(?P<reached>\d{1,2})/19 tiêu chí",
-    re.IGNORECASE,
+    r"(?:(?:[Đđ]ến nay|[Hh]iện(?: nay)?)[^.;\n\d]{0,40}?(?:đạt|có)|[Nn]âng (?:tổng )?(?:số )?tiêu chí[^.;\n\d]{0,40}?lên)\s+(?P<reached>\d{1,2})/19 tiêu chí"
 )
 
 
+_REACHED = re.compile(r"\d/19 tiêu chí")
+_NAME = 60  # letters
 _OF_A_PLACE = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,2}})(?: (?:hiện|đã|mới|nay))*(?: (?:đạt|có|được))? (?P<reached>\d{{1,2}})/19 tiêu chí"
 )
@@ -201,13 +202,20 @@ def criteria_reached(report: Report) -> Iterator[Claim]:
     if "/19 tiêu chí" not in report.text:
         return
     by_name: dict[str, re.Match[str]] = {}
-    for match in _OF_A_PLACE.finditer(report.text):
+    for told_so in _REACHED.finditer(report.text):
+        match = _OF_A_PLACE.search(report.text, max(0, told_so.start() - _NAME), told_so.end())
+        if not match:
+            continue
         first = by_name.setdefault(match["name"], match)
         if first["reached"] != match["reached"] and match.start() - first.end() > _APART:
             message = f"Ở trên ghi {first['name']} {first['reached']}/19 tiêu chí, ở đây ghi {match['reached']}/19."
             spans = (match.span("reached"), first.span("reached"))
             yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, match["reached"], first["reached"], ADVICE)
-    told = list(_CRITERIA.finditer(report.text))
+    before = (
+        _CRITERIA.search(report.text, max(0, told_so.start() - _NAME), told_so.end())
+        for told_so in _REACHED.finditer(report.text)
+    )
+    told = [match for match in before if match]
     if not re.search(r"\b(?:UBND XÃ|xã)\b", report.text[:_LETTERHEAD]) or len(told) < len(("one", "other")):
         return
     for first, second in pairwise(told):
