@@ -21,9 +21,8 @@ def all_criteria(report: Report) -> Iterator[Claim]:
     for match in _ALL.finditer(report.text) if _EVERY.search(report.text) else ():
         end = report.text.find("\n", match.end())
         end = min(end if end >= 0 else len(report.text), match.end() + _REACH)
-        moves = list(_MOVE.finditer(report.text, match.end(), end))[:3]
-        if not moves or any(move["word"] == match["word"] for move in moves[:1]) or not moves:
-            continue
-        message = f"Ở trên ghi {match['word']} cả ba, ở đây ghi {moves[0]['word']}."
-        spans = (moves[0].span("word"), match.span())
-        yield Claim("growth", Verdict.INCONSISTENT, spans, message, moves[0]["word"], match["word"], ASK)
+        move = _MOVE.search(report.text, match.end(), end)
+        if move and move["word"] != match["word"]:
+            message = f"Ở trên ghi {match['word']} cả ba, ở đây ghi {move['word']}."
+            spans = (move.span("word"), match.span())
+            yield Claim("growth", Verdict.INCONSISTENT, spans, message, move["word"], match["word"], ASK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -87,7 +87,7 @@ def _longest_row(numbered: list[tuple[int, date]]) -> frozenset[int]:
     at: list[int] = []
     previous: list[int] = []
     for index, (_, day) in enumerate(numbered):
-        place = next((i for i in range(bisect_left(ends, day), len(ends) + 1) if i == len(ends) or ends[i] > day), 0)
+        place = bisect_right(ends, day)
         previous.append(at[place - 1] if place else -1)
         if place == len(ends):
             ends.append(day)

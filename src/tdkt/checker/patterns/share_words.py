@@ -20,7 +20,7 @@ _SHARE_GAP = re.compile(
 
 def has_own(report: Report, whole: Token) -> bool:
     """Whether a whole is told with a share of its own: it is a part of something larger."""
-    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 70])) or is_share_told(report, whole)
+    return bool(_OWN_SHARE.match(report.text[whole.end : whole.end + 95])) or is_share_told(report, whole)
 
 
 def softer(verdict: Verdict) -> Verdict:
@@ -28,7 +28,7 @@ def softer(verdict: Verdict) -> Verdict:
 
 
 _OWN_SHARE = re.compile(
-    r"(?:(?:lớp|cấp|khối|mức) \d+|[^.;:,\d]){0,40}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
+    r"(?:(?:lớp|cấp|khối|mức) \d+|ngày \d{1,2}[-/]\d{1,2}|[^.;:,\d]){0,65}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
 )
 
 

@@ -205,13 +205,30 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
             ]
         larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
         larger = [whole for whole in larger if part_of(part, whole, percent)]
-        if named and named["said"] and (said := [each for each in larger if counts_of(report, each, named["noun"])]):
+        if (
+            named
+            and named["said"]
+            and (
+                said := [
+                    each
+                    for each in larger
+                    if counts_of(report, each, named["noun"]) and not _is_told_alike(report, each, percent)
+                ]
+            )
+        ):
             return said[0]
         larger = [w for w in larger if _is_a_base(w, larger) or not (has_own(report, w) or is_share_told(report, w))]
         larger = [whole for whole in larger if not whole.text.startswith("(") and whole.unit not in LINKING]
         if larger:
             return max(larger, key=lambda whole: _common_words(report, whole, part))
     return None
+
+
+def _is_told_alike(report: Report, whole: Token, percent: Token) -> bool:
+    """ "432 đại biểu (chiếm 87,45% tổng số đại biểu), trong đó 423 (chiếm 85,63% tổng số đại biểu)": both of one larger whole."""
+    between = report.passage(whole.end, percent.start).material
+    own = next((token for token in between if token.kind == "percent"), None)
+    return own is not None and words_behind(report, own) == words_behind(report, percent)
 
 
 def _sums_of_two(tokens: list[Token]) -> list[Token]:
