@@ -1,4 +1,4 @@
-"""Lists against the number announced, and lists of units against the members of the cluster."""
+"""Lists of names, titles and bullets against the number announced."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _MORE = re.compile(
     rf";\s*(?:và )?(?:[{UPPER}]|\.\.|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|ông|bà) |và \d)"
 )  # of them follow
 _NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "tour", "“", '"')
-_KIND_WORDS = re.compile(
+KIND_WORDS = re.compile(
     r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
 )
 _ADVICE = "Đề nghị xem lại con số hoặc danh sách."
@@ -214,7 +214,7 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     notes = len(re.findall(r"\([^()]*\)", body))
     body = re.sub(r"\s*\([^()]*\)", "", body)
     places = _PLACES.match(match["noun"]) and all(
-        _KIND_WORDS.sub("", item.strip())[:1].isupper() for item in body.split(",")
+        KIND_WORDS.sub("", item.strip())[:1].isupper() for item in body.split(",")
     )
     of_others = _ENDS_IN_OTHERS.search(match["noun"]) and "gồm" not in match["open"]
     if count < len(("one", "two")) or of_others:
@@ -238,9 +238,9 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     )
     if notes == len(items) > 1:
         most, last = least, [items[-1]]  # "Môi trường và ATTP (số 17)" is one
-    if len(last) > 1 and (placed or alike or all(_KIND_WORDS.match(item) for item in last)):
+    if len(last) > 1 and (placed or alike or all(KIND_WORDS.match(item) for item in last)):
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two
-    names = [_KIND_WORDS.sub("", item).strip().lstrip('“"') for item in [*items[:-1], *last]]
+    names = [KIND_WORDS.sub("", item).strip().lstrip('“"') for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
         told = _TOLD_OF.search(body)
         if told and _PLACES.match(match["noun"]):  # "6 xã: A, B, C cho thấy …"
@@ -336,78 +336,3 @@ def spelled(report: Report) -> Iterator[Claim]:
         message = f"Số {match['count']}, chữ trong ngoặc là “{match['word']}”."
         word = str(COUNT_WORDS[match["word"].lower()])
         yield judged_as(_KIND, fits, (match.span(),), message, match["count"], word, advice="Đề nghị sửa số hoặc chữ.")
-
-
-_MEMBERS = re.compile(
-    r"(?<![\d.,/])(?P<count>\d{1,2})\s+(?:đơn vị|xã|thôn|tiểu khu|thành viên|cơ quan|trường)[^:;.\d]{0,40}:"
-    r"\s*(?P<list>[^;.:\n]+)"
-)
-_ENTRY = re.compile(
-    r"^\s*[-+•]?\s*(?P<note>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*"
-    rf"(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,4}})\s*:"
-)
-
-_INLINE = re.compile(
-    rf"(?:^|;|\])\s*[-+•]?\s*(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,3}})\s*:\s*\d"
-)
-
-
-def _names(text: str) -> list[str]:
-    parts = re.split(r",\s*(?:và\s+)?|\s+và\s+", text.strip(" ./"))
-    return [name for name in (_KIND_WORDS.sub("", part.strip()).strip() for part in parts) if name]
-
-
-@pattern(_KIND)
-def members(report: Report) -> Iterator[Claim]:
-    """A list with one entry a unit names every unit, by its right name."""
-    listed = (
-        _names(match["list"])
-        for match in _MEMBERS.finditer(report.text)
-        if len(_names(match["list"])) == int(match["count"])
-    )
-    first = next(listed, None)
-    if first is None or len(first) < 3:
-        return
-    units = {fold(name): name for name in first}
-    group: list[tuple[str, int, int]] = []
-    for start, line in [*report.paragraphs(), (len(report.text), "")]:
-        inline = [(m["name"], start + m.start("name"), start + m.end("name")) for m in _INLINE.finditer(line)]
-        if len(inline) >= 3:
-            yield from _group(inline, units)
-            continue
-        match = _ENTRY.match(line)
-        if match and not (match["note"] and group):
-            group.append((match["name"], start + match.start("name"), start + match.end("name")))
-            continue
-        yield from _group(group, units)
-        group = [(match["name"], start + match.start("name"), start + match.end("name"))] if match else []
-
-
-def _group(group: list[tuple[str, int, int]], units: dict[str, str]) -> Iterator[Claim]:
-    seen: dict[str, tuple[str, int, int]] = {}
-    for name, start, end in group:
-        short = _KIND_WORDS.sub("", name)
-        key = next((key for key in units if fold(short) == key or _initials(key, short)), None)
-        if key:
-            seen[key] = (short, start, end)
-    if len(seen) < 3 or len(group) - len(seen) > 1:
-        return
-    for key, (short, start, end) in seen.items():
-        if fold(short) == key and short.lower() != units[key].lower():
-            message = f"“{short}” khác tên “{units[key]}” ở phần đầu."
-            advice = f"Có phải “{units[key]}”?"
-            yield Claim("other", Verdict.SUSPICIOUS, ((start, end),), message, short, units[key], advice)
-    missing = [units[key] for key in units if key not in seen]
-    span = (group[0][1], group[0][2])
-    if missing and len(missing) < len(units) / 2:
-        message = f"Danh sách có {len(seen)}/{len(units)} đơn vị, không thấy: {', '.join(missing)}."
-        advice = "Đề nghị bổ sung hoặc ghi rõ đơn vị không có số liệu."
-        yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, str(len(seen)), str(len(units)), advice)
-    elif not missing:
-        message = f"Danh sách có đủ {len(units)} đơn vị."
-        yield Claim(_KIND, Verdict.CONSISTENT, (span,), message, str(len(seen)), str(len(units)))
-
-
-def _initials(key: str, short: str) -> bool:
-    """Whether a short name is the initials of a long one: NTTB for Nông Trường Thái Bình."""
-    return short.isupper() and len(short) > 2 and fold(short) == "".join(word[0] for word in key.split())
