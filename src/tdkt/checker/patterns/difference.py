@@ -52,7 +52,7 @@ def _rest(found: Found) -> Claim | None:
     """ "14/16 chỉ tiêu đạt; có 02 chỉ tiêu không đạt": what a ratio leaves."""
     pair, left = found["r"], found["c"]
     reached = "còn lại" in found.words or "đạt" in found.between("r", "c") or "hoàn thành" in found.between("r", "c")
-    if not pair.base or pair.unit != left.unit or not left.unit or not reached:
+    if not pair.base or pair.unit != left.unit or not left.unit or not reached or pair.bound or left.bound:
         return None
     words = f"{shown(pair.base[0], 3)} – {shown(pair.value, 3)}"
     return claim("difference", (pair, left), minus(base_amounts(pair), amounts(pair)), left, words)

@@ -20,7 +20,7 @@ _LISTED = (
     r"|hạng mục|trường hợp|địa phương|tỉnh|thành phố|quận|tổ dân phố|doanh nghiệp|hợp tác xã|cơ sở|chi bộ|đảng bộ|chi hội|chi đoàn|tổ chức|đoàn thể|ứng viên|quốc gia|nước|làng|khu|cụm|tuyến|bệnh viện|trạm|di tích|lễ hội|nghề|hộ|bị cáo|đối tượng|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
-_OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\s*:?)"
+_OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\b\s*:?)"
 _ANNOUNCED = re.compile(
     rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )

@@ -91,7 +91,7 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         yield from best_of([moved("growth", now, base, step, up, near=True) for now, base in pairs[:_MOST_PAIRS]])
 
 
-_MOST_PAIRS = 6
+_MOST_PAIRS = 4
 
 
 def _told_with(places: Sequence[Place], base: Token) -> Iterator[Token]:

@@ -154,6 +154,8 @@ def _is_no_list(told: _Told) -> bool:
     total, parts = told.total, told.parts
     if is_mixed(total, parts, told.sign) or any(part.token.is_range for part in parts):
         return True
+    if told.sign in ("", ";") and "trị giá" in told.words:
+        return True  # "giải nhất trị giá 200 triệu đồng; giải nhì trị giá 150 triệu đồng": each for itself
     if _GONE_AND_NEW.search(told.words):
         if re.search(r"đầu (?:năm|kỳ|quý|nhiệm kỳ)", told.words):
             return True  # "74 doanh nghiệp (đầu năm 68, thành lập mới 09, giải thể 03)": a balance

@@ -51,7 +51,12 @@ def impossible(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
 
 
 def _is_asked(part: Token, rate: Token, told: list[Claim]) -> bool:
-    exact = part.kind == "number" and part.unit in _COUNTED and not (part.bound or part.is_range or part.decimals)
+    exact = (
+        part.kind == "number"
+        and part.scale == 1
+        and part.unit in _COUNTED
+        and not (part.bound or part.is_range or part.decimals)
+    )
     asked = rate.kind == "percent" and bool(rate.values) and bool(part.values) and rate.decimals > 0 and not rate.bound
     return exact and asked and 0 < rate.value < 100 and part.value > 1 and not is_told(rate, told)
 
