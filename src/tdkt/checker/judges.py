@@ -102,6 +102,7 @@ _STEP = re.compile(
 
 
 _REACHED = ("lên ", "xuống ", "còn ")
+STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
 
 
 def share(kind: str, part: str = "a", whole: str = "b", percent: str = "x") -> Judge:
@@ -235,16 +236,12 @@ def direction(kind: str, up: bool, now: str = "a", before: str = "b") -> Judge:
     return judged
 
 
-def _is_step(found: Found, slot: str) -> bool:
-    return bool(re.search(r"\b(?:tăng|giảm)(?: thêm)?\s*$", found.shape.text[: found.match.start(slot)][-14:]))
-
-
 def less(kind: str, whole: str = "a", away: str = "b", left: str = "c", *, soft: bool = False) -> Judge:
     """whole − away = left."""
 
     def judged(found: Found) -> Claim | None:
         one, taken, rest = found[whole], found[away], found[left]
-        if not comparable(one, taken, rest) or _is_step(found, whole):
+        if not comparable(one, taken, rest) or STEPPED.search(found.shape.text[: found.match.start(whole)][-14:]):
             return None
         words = f"{one.text.strip()} – {taken.text.strip()}"
         return claim(kind, (one, taken, rest), minus(amounts(one), amounts(taken)), rest, words, soft=soft)

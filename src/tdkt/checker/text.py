@@ -90,9 +90,8 @@ class Report:
     def passage(self, start: int, end: int) -> Sentence:
         """Any stretch of the text with its tokens."""
         found = []
-        for sentence in self.sentences[max(0, bisect_left(self.starts, start + 1) - 1) :]:
-            if sentence.start >= end:
-                break
+        for index in range(max(0, bisect_left(self.starts, start + 1) - 1), bisect_left(self.starts, end)):
+            sentence = self.sentences[index]
             found += [token for token in sentence.tokens if start <= token.start < end]
         return Sentence(start, end, self.text[start:end], tuple(found))
 

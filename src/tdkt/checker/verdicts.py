@@ -143,7 +143,7 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
 
 
 def is_near(computed: Amount, stated: Token, most: Decimal = _FAR_OFF) -> bool:
-    """Whether a printed number may be a slip for what was computed: at most so many times it, or ten or a hundred times."""
+    """Whether a printed number may be a slip for what was computed: at most so many times it, or off by a power of ten."""
     if not stated.value:
         return True
     times = abs(middle(computed)) / abs(stated.size)

@@ -20,9 +20,10 @@ _FEWEST = 2
 @pattern("growth")
 def steps(report: Report, shape: Shape) -> Iterator[Claim]:
     """Each level against its base by its place in the row; told where one at least fits, and so the order is known."""
-    for bracket in _BEFORE.finditer(shape.text):
-        spots = sorted(shape.tokens)
-        places = dict(zip(spots, places_of(shape), strict=True))
+    brackets = list(_BEFORE.finditer(shape.text))
+    spots = sorted(shape.tokens) if brackets else []
+    places = dict(zip(spots, places_of(shape), strict=True)) if brackets else {}
+    for bracket in brackets:
         opened = shape.text.find("(", bracket.start(), bracket.end())
         if opened < 0:
             continue

@@ -15,7 +15,7 @@ from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import Amount, amounts, divided, middle, multiplied, widened
+from tdkt.checker.verdicts import Amount, amounts, divided, is_near, middle, multiplied, widened
 from tdkt.kernel.quantity import MULTIPLES
 from tdkt.vntext.grammar import pattern
 
@@ -31,7 +31,6 @@ _OF_TIME = re.compile(r"\b(?:hàng|hằng|mỗi|một|1|từng) (?:ngày|tháng|
 _ALIASES = {"km2": "km²", "m2": "m²", "m3": "m³", "căn": "nhà", "khẩu": "người", "đầu": "người", "chị": "người"}
 _ROOM = Decimal("0.006")  # numbers of a mean are rounded themselves
 _NEAR = Decimal(2)
-_SHIFTED = Decimal("0.02")
 _FAR_PLACES = 5
 
 
@@ -67,7 +66,7 @@ def means(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield fitting[0]
             continue
         made, accused = max(found, key=lambda each: middle(each[0]), default=(None, None))  # the others are parts
-        if made and accused and _is_meant(made, mean):
+        if made and accused and is_near(made, mean, _NEAR):
             yield accused
 
 
@@ -120,13 +119,6 @@ def _is_count(token: Token, noun: str) -> bool:
     if noun in MULTIPLES:
         return token.dimension == MULTIPLES[noun][0]
     return not token.dimension and (token.unit == noun or (noun == "người" and token.unit in PEOPLE))
-
-
-def _is_meant(made: Amount, mean: Token) -> bool:
-    """Whether a slip, or another unit, parts the mean from what was computed."""
-    times = abs(middle(made)) / abs(mean.size)
-    shifted = any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-6, -3, -2, -1, 1, 2, 3, 6))
-    return shifted or 1 / _NEAR <= times <= _NEAR
 
 
 def _is_told(mean: Token, told: list[Claim]) -> bool:

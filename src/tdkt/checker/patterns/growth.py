@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
-from tdkt.checker.judges import change, claim, direction, same_thing, share, span, times
+from tdkt.checker.judges import STEPPED, change, claim, direction, same_thing, share, span, times
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, rounding, shown
 
@@ -19,13 +19,10 @@ def _yearly(found: Found) -> Claim | None:
     return change("growth", None)(found) if second == first + 1 else None
 
 
-_STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
-
-
 def _own_share(found: Found) -> Claim | None:
     """a, tăng d (x%), or a, tăng x% (tăng d): d of what stood before."""
     now, step, rate = found["a"], found["d"], found["x"]
-    if _STEPPED.search(found.before()):
+    if STEPPED.search(found.before()):
         return None  # "giảm 05 vụ so với năm 2024 và giảm 15 vụ (44,12%)"
     if not same_thing(now, step) or (now.unit and now.unit != step.unit and not now.dimension):
         return None
@@ -96,11 +93,6 @@ def _points(found: Found) -> Claim | None:
     if "điểm" not in step.text or not _TO_NOW.search(found.before() + found.words) or now.bound or before.bound:
         return None
     return change("growth", None)(found)
-
-
-def _places_apart(found: Found) -> Claim | None:
-    """ "xếp thứ 5, tăng 2 bậc so với năm 2021 (thứ 7)"."""
-    return _places_moved(found)
 
 
 def _ranks_apart(found: Found) -> Claim | None:
@@ -221,7 +213,7 @@ ROWS = (
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
     Row("growth", r"{a}_ ,? (?:tăng|giảm) {x%}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _base_or_step),
     Row("growth", r"{a}_ ,? <move>[^;.,()\ue001\ue002\ue003]{0,25}? {d}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _step_to_base),
-    Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{a*}[^;.()]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{b*}", _places_apart),
+    Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{a*}[^;.()]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{b*}", _places_moved),
     Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{r/}[^;.()\ue001\ue002\ue003]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{s/}", _ranks_apart),
     Row("growth", r"{b%}[^\ue002.]{0,110}{a%}[^\ue001\ue002\ue003.]{0,40}, <move> {x%}", _points, only=("giảm", "tăng")),
     Row("plan_percent", r"{a}_ ,? vượt {d}_ (?:so với |so )?<plan>[^;.,()\ue001\ue002\ue003]{0,20},? (?:tương ứng |tức )?vượt {x%}", _own_share),

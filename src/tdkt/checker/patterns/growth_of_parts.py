@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import same_thing
@@ -66,7 +66,7 @@ def told_in_one(report: Report) -> Iterator[Claim]:
 def _compared(whole: _Grown, parts: list[_Grown]) -> Iterator[Claim]:
     if not all(same_thing(part.value, whole.value) for part in parts):
         return
-    made = list(accumulate((amounts(part.value) for part in parts), plus))[-1]
+    made = plus(*(amounts(part.value) for part in parts))
     least, most = min(part.points for part in parts), max(part.points for part in parts)
     if judge(made, whole.value) is not Verdict.CONSISTENT or least - _ROOM <= whole.points <= most + _ROOM:
         return

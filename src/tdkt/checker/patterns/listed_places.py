@@ -24,13 +24,13 @@ def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
     Names stand bare ("Quảng Phước, Quảng Vinh (Quảng Điền); Phú Hải …") or each behind the noun ("xã Yên Hòa và xã
     Đồng Than thuộc huyện Yên Mỹ"); what follows the names in another clause is left out.
     """
-    if not _NOUN.match(noun):
+    kind = _NOUN.match(noun)
+    if not kind:
         return None
     stop = _STOP.search(text, begin, begin + _LONGEST)
     if not stop or _OPEN_END.search(text, begin, stop.end()):
         return None
-    kind = _NOUN.match(noun)
-    own = re.findall(rf"\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()]) if kind else []
+    own = re.findall(rf"\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()])
     if len(own) >= _FEWEST and not _has_bare(text[begin : stop.start()]):
         return len(own), stop.start()
     return _bare(text, begin, stop.start(), noun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import span
@@ -43,10 +44,7 @@ def _is_of(token: Token, kind: str) -> bool:
 
 
 def _judged(total: Token, parts: list[Token]) -> Iterator[Claim]:
-    made = amounts(parts[0])
-    for part in parts[1:]:
-        made = plus(made, amounts(part))
+    made = plus(*(amounts(part) for part in parts))
     verdict = judge(made, total)
     if verdict is Verdict.CONSISTENT or abs(middle(made) - total.size) * _NEAR <= total.size:
-        told = sum_claim(verdict, total, [Part(part, "", 0) for part in parts], made)
-        yield Claim(told.kind, told.verdict, (span(total),), told.message, told.stated, told.computed, told.advice)
+        yield replace(sum_claim(verdict, total, [Part(part, "", 0) for part in parts], made), spans=(span(total),))

@@ -182,9 +182,8 @@ def same_named_base_of_a_paragraph(report: Report) -> Iterator[Claim]:
     """ "… chiếm 62% kim ngạch xuất khẩu toàn tỉnh. … chiếm 48% kim ngạch xuất khẩu": told in two sentences."""
     for start, line in report.paragraphs():
         if line.count("chiếm") > 1 and ". " in line and len(line) < _LONGEST:
-            passage = report.passage(start, start + len(line))
-            told = [sentence for sentence in report.sentences if start <= sentence.start < start + len(line)]
-            if not any(sentence.text.count("chiếm") > 1 for sentence in told):
+            if not any(sentence.count("chiếm") > 1 for sentence in line.split(". ")):
+                passage = report.passage(start, start + len(line))
                 yield from _of_named_bases(report, passage.material, named_whole=True)
 
 

@@ -205,17 +205,9 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
             ]
         larger = [whole for whole in wholes if whole.size > part.size or whole.unit != part.unit]
         larger = [whole for whole in larger if part_of(part, whole, percent)]
-        if (
-            named
-            and named["said"]
-            and (
-                said := [
-                    each
-                    for each in larger
-                    if counts_of(report, each, named["noun"]) and not _is_told_alike(report, each, percent)
-                ]
-            )
-        ):
+        said = [each for each in larger if named and named["said"] and counts_of(report, each, named["noun"])]
+        said = [each for each in said if not _is_told_alike(report, each, percent)]
+        if said:
             return said[0]
         larger = [w for w in larger if _is_a_base(w, larger) or not (has_own(report, w) or is_share_told(report, w))]
         larger = [whole for whole in larger if not whole.text.startswith("(") and whole.unit not in LINKING]

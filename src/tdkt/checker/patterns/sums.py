@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.judges import same_thing
+from tdkt.checker.judges import STEPPED, same_thing
 from tdkt.checker.lists import GRADES, TIME, Part, before_next_clause, end_of_list, parts_of, segments
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, SUBSET
 from tdkt.checker.patterns.sum_judge import KIND, judged_list, sum_claim
@@ -56,9 +56,6 @@ _CLEAR = re.compile(r"gồm|trong đó")
 _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)?\s*:?")
 
 
-_STEPPED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$")
-
-
 _OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
 _FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
@@ -85,7 +82,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         ):
             continue
         lead = shape.text[max(0, position - 60) : position]
-        if _STEPPED.search(lead) and not re.match(r"[^,;:.]{0,30}[(:]", shape.text[position + 1 :]):
+        if STEPPED.search(lead) and not re.match(r"[^,;:.]{0,30}[(:]", shape.text[position + 1 :]):
             continue
         named = bool(_TOTAL.search(lead))
         if not (named or graded_words or _OPENS.search(shape.text, position, position + _FARTHEST)):
@@ -160,7 +157,7 @@ def of_places(report: Report, shape: Shape) -> Iterator[Claim]:
         exact = all(part.token.values and not part.token.bound for part in parts)
         if not unit or len(parts) < _FEWEST_PLACES or len(parts) != len(listed) or len(totals) != 1 or not exact:
             continue
-        computed = list(accumulate((amounts(part.token) for part in parts), plus))[-1]
+        computed = plus(*(amounts(part.token) for part in parts))
         verdict = judge(computed, totals[0])
         if verdict is Verdict.CONSISTENT or abs(middle(computed) - totals[0].size) * 10 <= totals[0].size:
             yield sum_claim(verdict, totals[0], parts, computed)

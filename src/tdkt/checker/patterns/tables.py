@@ -16,6 +16,7 @@ from tdkt.vntext.numbers import decimals_of, readings
 
 _KIND = "table_total"
 _TOTAL_ROW = re.compile(r"(?:tổng(?! kết)|cộng|toàn |chung$|cả (?:năm|xã|huyện|cụm|tỉnh)|\d năm$)", re.IGNORECASE)
+_TOTAL_OF_MARKS = re.compile(r"tổng (?:số )?điểm", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _NOT_SUMMED = re.compile(
     r"%|tỷ lệ|tỉ lệ|năm sinh|bình quân|trung bình|điểm|đạt|xếp|hạng|so với|năng suất|ghi chú|\bTT\b|^STT|thời gian|ngày",
@@ -146,7 +147,7 @@ def _sum(values: list[Decimal], total: _Cell, words: str, *, soft: bool = False)
 def _rows(head: _Row, body: list[_Row]) -> Iterator[Claim]:
     """A column headed "Tổng", "Cộng" holds the sum of columns beside it: of the run that most rows agree on."""
     for column, cell in enumerate(head):
-        marks = re.match(r"tổng (?:số )?điểm", cell.text, re.IGNORECASE)
+        marks = _TOTAL_OF_MARKS.match(cell.text)
         if not _TOTAL_HEAD.match(cell.text) or (_NOT_SUMMED.search(cell.text) and not marks):
             continue
         tried = [list(_row_sums(head, body, column, run)) for run in _runs(head, body, column)]
@@ -160,7 +161,7 @@ def _runs(head: _Row, body: list[_Row], column: int) -> Iterator[list[int]]:
     """Columns next to a total that may be its parts: all on one side, or the nearest few."""
     for side in (range(column - 1, 0, -1), range(column + 1, len(head))):
         counted = [i for i in side if any(row[i].value is not None for row in body)]
-        marks = re.match(r"tổng (?:số )?điểm", head[column].text, re.IGNORECASE)
+        marks = _TOTAL_OF_MARKS.match(head[column].text)
         summed = [
             i for i in counted if not _NOT_SUMMED.search(re.sub("[Đđ]iểm", "", head[i].text) if marks else head[i].text)
         ]
