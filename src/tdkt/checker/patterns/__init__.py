@@ -188,7 +188,6 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     time_spans.futures,
     time_spans.events,
     time_spans.turned_spans,
-    time_spans.months_taken,
     time_spans.ages,
     time_spans.a_day,
     time_spans.years_in_a_row,

@@ -31,6 +31,7 @@ _OF_TIME = re.compile(r"\b(?:hàng|hằng|mỗi|một|1|từng) (?:ngày|tháng|
 _ALIASES = {"km2": "km²", "m2": "m²", "m3": "m³", "căn": "nhà", "khẩu": "người", "đầu": "người", "chị": "người"}
 _ROOM = Decimal("0.006")  # numbers of a mean are rounded themselves
 _NEAR = Decimal(2)
+_PUPILS = frozenset("học em hs cháu trẻ".split())
 _FAR_PLACES = 5
 
 
@@ -112,7 +113,7 @@ def _pairs(wholes: list[Token], counts: list[Token], mean: Token, noun: str) -> 
 
 
 def _counts_alike(whole: Token, mean: Token) -> bool:
-    return whole.unit == mean.unit or whole.unit == "lượt"
+    return whole.unit == mean.unit or whole.unit == "lượt" or {whole.unit, mean.unit} <= _PUPILS
 
 
 def _is_count(token: Token, noun: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import NOT_SHARED, claim, moved, same_thing
@@ -82,26 +81,12 @@ def rises(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             continue  # "năm 2017 tăng lên 120 triệu": what was reached
         pairs = [
             (now, base)
-            for first, nows in _bases(places, index, SAME_BASE)
-            for base in (first, *_told_with(places, first))
+            for base, nows in _bases(places, index, SAME_BASE)
             for now in nows
             if same_thing(now, base) and (step.kind == "percent" or step.unit == now.unit)
         ]
         up = word[0].startswith(RISES)
-        yield from best_of([moved("growth", now, base, step, up, near=True) for now, base in pairs[:_MOST_PAIRS]])
-
-
-_MOST_PAIRS = 4
-
-
-def _told_with(places: Sequence[Place], base: Token) -> Iterator[Token]:
-    """The bases told with one in its bracket: "(CK 11 vụ, chết 06 người, bị thương 05 người)"."""
-    first = next((i for i, place in enumerate(places) if place.token is base), len(places))
-    for before, place in pairwise(places[first:]):
-        if ")" in before.tail or "(" in before.tail:
-            return
-        if place.token.unit == base.unit and place.token.kind == base.kind:
-            yield place.token
+        yield from best_of([moved("growth", now, base, step, up, near=True) for now, base in pairs[:4]])
 
 
 _TURNED = re.compile(

@@ -81,48 +81,9 @@ def _daily(found: Found) -> Claim | None:
     return claim(_KIND, (found["a"], found["b"], found["c"]), rate, found["b"], words)
 
 
-def _average(found: Found) -> Claim | None:
-    """a things with c in all: b for one."""
-    count, one, whole = found["a"], found["b"], found["c"]
-    if count.dimension or one.dimension != whole.dimension or one.dimension not in ("đồng", "ha", "m²", "kg"):
-        return None
-    words = f"{whole.text.strip()} : {count.text.strip()}"
-    return claim(_KIND, (count, one, whole), divided(amounts(whole), amounts(count), 1), one, words)
-
-
 def _same_measure(found: Found) -> Claim | None:
     """35 tấn, tức 35.000 kg; millions of shares are no money."""
     return None if found["a"].dimension == "đồng" else same(_KIND)(found)
-
-
-def _a_class(found: Found) -> Claim | None:
-    """1.080 học sinh in 30 lớp: 36 to a class."""
-    whole, count, one = found["c"], found["a"], found["b"]
-    if count.unit != found.words.rpartition("/")[2].strip() or whole.dimension or one.is_range:
-        return None
-    earlier = [each for each in found.shape.tokens.values() if each.unit == whole.unit and each.end <= whole.start]
-    claims = [
-        claim(
-            _KIND,
-            (each, count, one),
-            divided(widened(amounts(each), Decimal("0.01")), amounts(count), 1),
-            one,
-            f"{each.text.strip()} : {count.text.strip()}",
-        )
-        for each in (whole, *earlier)
-        if each.values
-    ]
-    return next((each for each in claims if each and each.verdict is Verdict.CONSISTENT), claims[0])
-
-
-def _density(found: Found) -> Claim | None:
-    """ "diện tích 48,2 km2, dân số 6.748 người, mật độ 140 người/km2", within three of a hundred."""
-    area, people, density = (found[slot] for slot in "abc")
-    if area.dimension != "m²" or people.dimension or not area.size:
-        return None
-    by_km = people.size / (area.size / 1_000_000)
-    rate = widened(((by_km, by_km), (by_km, by_km)), Decimal("0.03"))
-    return claim(_KIND, (density,), rate, density, f"{people.text.strip()} : {area.text.strip()}")
 
 
 def _by_month(found: Found) -> Claim | None:
@@ -155,18 +116,15 @@ ROWS = (
     Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price),
     Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price),
     Row(_KIND, r"{c}..(?:cho|tại|ở|đến)..{a}[^\ue001\ue002\ue003();]{0,30}\( mỗi ..{b}_ \)", _for_each),
-    Row(_KIND, r"{a}~{c}[^\ue001\ue002\ue003]{0,40}?bình quân (?:một|mỗi|1|của một) [^\ue001\ue002\ue003]{0,25}?(?:đạt|là|khoảng|có)? {b}", _average),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price, only=("mỗi", "một")),
     Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
-    Row(_KIND, r"diện tích..{a}..,?..dân số..{b}..mật độ..{c}", _density, only=("mật độ",)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", _times),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),
     Row(_KIND, r"{c}[^;.()\ue001\ue002\ue003]{0,40}{a}_ \( (?:trị giá |mức )?{b} ?/ ?[^\W\d_]+ \)", _priced_before),
     Row(_KIND, r"{a}_ \( (?:tương đương |tức |bằng |= ?)?{b} \)", same(_KIND)),
     Row(_KIND, r"{a}_ , (?:tức(?: là)?|tương đương(?: với)?) {b}", _same_measure),
-    Row(_KIND, r"{c}..[,;]?..{a}_ ,? bình quân (?:đạt |là |có )?{b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?[^\W\d_]+", _a_class, only=("bình quân",)),
     Row(_KIND, r"{a} hộ (?:dân )?(?:với|,|gồm|có|/|và)* {b} (?:nhân khẩu|khẩu|dân(?!\w))", at_most(_KIND, "a", "b", why=" (số hộ không nhiều hơn số người)")),
     Row(_KIND, r"mỗi hộ (?:dân )?_ {a} (?:nhân khẩu|khẩu|người)", _between("1", "8.5", "", "thường từ 1 đến 8 người một hộ")),
     Row(_KIND, r"thu nhập bình quân (?:đầu người)? ..{a}(?! ?/? ?(?:người ?/ ?)?tháng)", _between("3000000", "500000000", "đồng", "thu nhập một năm")),
