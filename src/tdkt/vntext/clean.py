@@ -29,7 +29,7 @@ _TONES = {
 _TONE = re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _NEW_PARAGRAPH = re.compile(
     r"[ \t\u00a0*#]*(?:[-+•–*]\s|<sup>"
-    r"|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)/]\s|[IVX]{1,5}\s*-|Phần |\||$)"
+    r"|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)/]\s|[IVX]{1,5}\s*-|Phần |Số\s*:|BÁO CÁO\b|Kính gửi|\||$)"
 )
 _ENDS = ".;:!?…/"
 
@@ -124,4 +124,4 @@ def _is_wrapped(source: str, before: int, after: int) -> bool:
         return True
     if following.isdigit():
         return len(line) > 30 or line.endswith("số")
-    return len(line) > 55 and not line.isupper()
+    return len(re.sub(r" +", " ", line)) > 55 and not line.isupper()

@@ -112,7 +112,6 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     averages.means,
     remainders.left_over,
     paired_sums.pairs,
-    shares_agreeing.agreed_with_before,
     shares_agreeing.turned_about,
     whole_bases.impossible,
 )

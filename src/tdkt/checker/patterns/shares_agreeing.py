@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import LINKING, claim
-from tdkt.checker.patterns.share_words import IS_STEP, implied_whole, is_share, named_base, part_of, share_fits, softer
+from tdkt.checker.patterns.share_words import IS_STEP, implied_whole, is_share, named_base, share_fits
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -85,53 +84,63 @@ def _told_whole(report: Report, shape: Shape, part: Token, percent: Token) -> bo
 
 @pattern("ratio_percent")
 def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
-    """ "giới thiệu 40 người, trong đó 15 nữ, chiếm 37,5%; … 11 tiến sĩ (27,5%) và 19 thạc sĩ (47,5%)": all of one whole."""
-    spoken = [claim.spans[0] for claim in told if claim.computed]
-    pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
-    if len(pairs) <= _FEWEST:
+    """ "13 người. Trong đó, tái cử 10 (chiếm 73%); lần đầu 3 (23%); nữ 4 (30,76%)": one whole fits all shares but one."""
+    pairs = list(_shares_told(report, shape))
+    if len(pairs) < len(("one", "other")):
         return
-    first = pairs[0][0].start
-    for whole in shape.sentence.material:
-        if whole.end > first or whole.kind != "number" or not whole.values or whole.dimension or whole.bound:
-            continue
-        fits = [share_fits(part, whole, percent) for part, percent in pairs]
-        if fits.count(False) != 1 or not fits[0]:
-            continue
-        part, percent = pairs[fits.index(False)]
-        if not any(a < percent.end <= b for a, b in spoken):
-            found = part_of(part, whole, percent)
-            yield from [replace(found, verdict=softer(found.verdict))] if found else []
-
-
-_IN_BRACKET = re.compile(r"[^;\d()]{3,90}\((?:chiếm|đạt)?\s*")
-
-
-@pattern("ratio_percent")
-def agreed_with_before(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
-    """ "xảy ra 344 vụ cháy. Trong đó, 8 vụ cháy tại nhà ở (chiếm 31,4%), 44 vụ cháy … (chiếm 12,8%)": one fits, one does not."""
+    spoken = [claim.spans[0] for claim in told if claim.computed and claim.kind in ("ratio_percent", "plan_percent")]
     before = report.sentence_before(shape.sentence)
-    pairs = [
-        (a, b)
-        for a, b in pairwise(shape.sentence.material)
-        if a.kind == "number" and b.kind == "percent" and a.values and b.values and not a.dimension
-        if is_share(report, a, b) or _IN_BRACKET.fullmatch(report.text, a.end, b.start)
-    ]
-    if not before or len(pairs) < len(("one", "other")) or not shape.text.startswith("trong đó"):
-        return
-    spoken = [claim.spans[0] for claim in told if claim.computed and claim.kind == "ratio_percent"]
-    for whole in before.material:
-        if whole.kind != "number" or not whole.values or whole.dimension or whole.bound or not whole.unit:
-            continue
-        of_it = [(part, rate) for part, rate in pairs if part.unit == whole.unit and part.size < whole.size]
+    earlier = report.sentence_before(before) if before else None
+    told_here = [token for each in (earlier, before, shape.sentence) if each for token in each.material]
+    wholes = [token for token in told_here if token.kind == "number" and token.values and not token.bound]
+    for whole in wholes:
+        of_it = [pair for pair in pairs if _may_be_of(pair[0], whole)]
         odd = [pair for pair in of_it if not share_fits(pair[0], whole, pair[1])]
-        if len(odd) != 1 or len(of_it) < len(("one", "other")):
+        digits = sum(_telling(rate) for part, rate in of_it if (part, rate) not in odd)
+        if len(odd) != 1 or digits < (_SURE if odd[0][0].unit == whole.unit else 2 * _SURE):
             continue
         part, rate = odd[0]
-        if not any(a < rate.end <= b for a, b in spoken):
-            words = f"{part.text.strip()} : {whole.text.strip()}"
-            found = claim("ratio_percent", (part, rate), divided(amounts(part), amounts(whole)), rate, words, soft=True)
-            yield from [found] if found else []
-            return
+        if any(a < rate.end <= b for a, b in spoken) or any(
+            other.size > part.size > 0 and other.dimension == part.dimension and share_fits(part, other, rate)
+            for other in wholes
+        ):
+            continue
+        words = f"{part.text.strip()} : {whole.text.strip()}"
+        found = claim(
+            "ratio_percent",
+            (part, rate),
+            divided(amounts(part), amounts(whole)),
+            rate,
+            words,
+            soft=True,
+            near=part.unit != whole.unit,
+        )
+        yield from [found] if found else []
+        return
+
+
+_SURE = 3  # digits of the shares that fit
+
+
+def _telling(rate: Token) -> int:
+    return len(str(rate.value).replace(".", "").strip("0"))
+
+
+def _may_be_of(part: Token, whole: Token) -> bool:
+    return whole.end <= part.start and whole.size > part.size and whole.dimension == part.dimension
+
+
+_IN_BRACKET = re.compile(r"[^;\d()]{0,90}\((?:chiếm|đạt|tỷ lệ|tỉ lệ)?\s*")
+
+
+def _shares_told(report: Report, shape: Shape) -> Iterator[tuple[Token, Token]]:
+    """The parts of a sentence with their shares."""
+    for part, rate in pairwise(shape.sentence.material):
+        counted = part.kind == "number" and rate.kind == "percent" and part.values and rate.values and not part.bound
+        if not counted or not 0 < rate.value < 100 or IS_STEP.search(report.text[max(0, part.start - 12) : part.start]):
+            continue
+        if is_share(report, part, rate) or _IN_BRACKET.fullmatch(report.text, part.end, rate.start):
+            yield part, rate
 
 
 @pattern("ratio_percent")

@@ -29,7 +29,9 @@ _ROMAN = re.compile(r"[IVX]{1,4}\.?")
 
 
 @dataclass(frozen=True)
-class _Cell:
+class Cell:
+    """What stands in one square of a table, and where."""
+
     text: str
     span: Span
 
@@ -45,7 +47,7 @@ class _Cell:
         return self.text.strip() in ("", "-", "–", "x")
 
 
-_Row = list[_Cell]
+_Row = list[Cell]
 
 
 @pattern(_KIND)
@@ -77,7 +79,7 @@ def _parted(table: list[_Row]) -> tuple[_Row, list[_Row]]:
     counted = numbers == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))) if numbers else True
     if len(numbers) < _FEWEST - 1 or len(numbers) * 2 < len(values) or years or counted:
         return table[0], body
-    return [_Cell("", cell.span) for cell in table[0]], [table[0], *body]
+    return [Cell("", cell.span) for cell in table[0]], [table[0], *body]
 
 
 _IS_YEAR = 1900
@@ -86,10 +88,10 @@ _IS_YEAR = 1900
 def _tables(report: Report) -> Iterator[list[_Row]]:
     table: list[_Row] = []
     for start, line in [*report.paragraphs(), (len(report.text), "")]:
-        row = _cells(start, line)
+        row = cells_of(start, line)
         if len(row) > 1 and (not table or len(row) <= len(table[0])):
             end = row[-1].span[1]
-            blanks = [_Cell("", (end, end))] * (len(table[0]) - len(row) if table else 0)
+            blanks = [Cell("", (end, end))] * (len(table[0]) - len(row) if table else 0)
             table.append(row + blanks)
             continue
         if len(table) > 2:
@@ -97,13 +99,14 @@ def _tables(report: Report) -> Iterator[list[_Row]]:
         table = [row] if len(row) > 1 else []
 
 
-def _cells(start: int, line: str) -> _Row:
+def cells_of(start: int, line: str) -> _Row:
+    """The squares of a line cut by tabs, or by upright strokes; one for a line of plain text."""
     mark = "|" if line.lstrip().startswith("|") else "\t"
     cells, position = [], start
     for text in line.split(mark):
         inner = text.strip()
         begin = position + text.find(inner)
-        cells.append(_Cell(inner, (begin, begin + len(inner))))
+        cells.append(Cell(inner, (begin, begin + len(inner))))
         position += len(text) + 1
     return cells[1:-1] if mark == "|" else cells
 
@@ -122,7 +125,7 @@ def _is_close(claim: Claim) -> bool:
 _CLOSE = 20
 
 
-def _column(head: str, cells: list[_Cell], total: _Cell) -> Iterator[Claim]:
+def _column(head: str, cells: list[Cell], total: Cell) -> Iterator[Claim]:
     if _NOT_SUMMED.search(head) or total.value is None:
         return
     values = [cell.value for cell in cells if cell.value is not None]
@@ -133,7 +136,7 @@ def _column(head: str, cells: list[_Cell], total: _Cell) -> Iterator[Claim]:
     yield _sum(values, total, words, soft=blanks or "%" in total.text)
 
 
-def _sum(values: list[Decimal], total: _Cell, words: str, *, soft: bool = False) -> Claim:
+def _sum(values: list[Decimal], total: Cell, words: str, *, soft: bool = False) -> Claim:
     stated = total.value or Decimal(0)
     computed = sum(values, Decimal(0))
     room = sum((interval(value, decimals_of(value))[1] - value for value in (*values, stated)), Decimal(0))
