@@ -154,8 +154,8 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             _SAME.search(place.tail[:40]) and MOVED.search(place.lead)
         ):
             continue
-        if _PLANNED_MOVE.search(place.lead):
-            continue  # "(KH giảm 4%)": the plan itself
+        if _PLANNED_MOVE.search(place.lead) or any(_LEFT_OUT.search(each.lead) for each in places[: index + 1]):
+            continue  # "(KH giảm 4%)": the plan itself; "không tính tiền sử dụng đất": of another plan
         pairs = [(now, base) for now, base in _against(places, index, told) if _is_against(now, base)][:4]
         pairs = pairs or _planned_before(report, shape, places, index)
         moves = MOVED.search(place.lead)
@@ -171,6 +171,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield from best_of([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
 
 
+_LEFT_OUT = re.compile(r"\b(?:không|chưa) (?:tính|kể|bao gồm)\b|loại trừ")
 _PLANNED_MOVE = re.compile(rf"[(,]\s*(?:{WORDS['plan']})(?: giao| năm)?:? (?:{WORDS['move']})\s*$")
 
 

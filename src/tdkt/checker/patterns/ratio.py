@@ -64,7 +64,7 @@ def _told(found: Found) -> Claim | None:
         or ("," not in gap and (ratio.value * 2 < ratio.base[0] or ratio.unit in _OFFICES))
     )
     of_units = of_units and ratio.value < ratio.base[0]
-    if of_units or (gap.lstrip().startswith(")") and re.search(r"[%\ue002] ?\($", found.before())):
+    if of_units or (re.match(r"[^(]{0,12}\)", gap) and re.search(r"[%\ue002][^(.;,]{0,20}\( ?$", found.before())):
         return None
     is_plan = ratio.dimension == "đồng" or PLAN.search(found.after(40)) or PLAN.search(gap)
     kind = "plan_percent" if is_plan else "ratio_percent"

@@ -165,9 +165,16 @@ def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str], behind: 
             alone = not index or not re.search(r"(?:,| và )[^,]*$", run[0].lead)
             found = _remaining(run) or (_totalled(run) if alone else None)
             found = found or ((_moved(run) or _net(run)) if size == _FEWEST else None)
-            if found and (judged := _judged(*found)) and not (judged.is_flagged and _LISTED_ON.match(*behind)):
+            judged = _judged(*found) if found else None
+            if judged and not (judged.is_flagged and (_LISTED_ON.match(*behind) or _is_of_another(places, found))):
                 yield judged
                 break
+
+
+def _is_of_another(places: Sequence[Place], found: _Found | None) -> bool:
+    """ "165 hộ nghèo; 148 hộ cận nghèo; thoát nghèo 58 hộ, còn 107 hộ": what the parts make is told by another number."""
+    others = [place.token for place in places] if found else []
+    return any(found and token.size == middle(found[2]) and same_thing(token, found[0]) for token in others)
 
 
 _LISTED_ON = re.compile(r"[^\n]?\s*[-+]\s?[^\W\d_]")  # ". - Thu thuế VAT: …": the list goes on

@@ -19,7 +19,7 @@ _TOTAL_ROW = re.compile(r"(?:tổng(?! kết)|cộng|toàn |chung$|cả (?:năm|
 _TOTAL_OF_MARKS = re.compile(r"tổng (?:số )?điểm", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _NOT_SUMMED = re.compile(
-    r"%|tỷ lệ|tỉ lệ|năm sinh|bình quân|trung bình|điểm|đạt|xếp|hạng|so với|năng suất|ghi chú|\bTT\b|^STT|thời gian|ngày",
+    r"%|tỷ lệ|tỉ lệ|năm sinh|bình quân|(?<!dân số )trung bình|vạn dân|trên 1|điểm|đạt|xếp|hạng|so với|năng suất|ghi chú|\bTT\b|^STT|thời gian|ngày",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|tỷ lệ|tỉ lệ|đạt|so ", re.IGNORECASE)
@@ -72,14 +72,32 @@ def tables(report: Report) -> Iterator[Claim]:
 
 def _parted(table: list[_Row]) -> tuple[_Row, list[_Row]]:
     """The head of a table and its lines; a table that begins with numbers has its head elsewhere."""
-    body = [row for row in table[1:] if len(row) == len(table[0])]
-    values = [cell.value for cell in table[0][1:]]
+    head, body = table[0], [row for row in table[1:] if len(row) == len(table[0])]
+    while len(body) > _FEWEST and _goes_on(head, body[0]):
+        head, body = _joined(head, body[0]), body[1:]
+    values = [cell.value for cell in head[1:]]
     numbers = [value for value in values if value is not None]
     years = all(_IS_YEAR <= value < _IS_YEAR + 200 for value in numbers)
     counted = numbers == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))) if numbers else True
     if len(numbers) < _FEWEST - 1 or len(numbers) * 2 < len(values) or years or counted:
-        return table[0], body
-    return [Cell("", cell.span) for cell in table[0]], [table[0], *body]
+        return head, body
+    return [Cell("", cell.span) for cell in head], [head, *body]
+
+
+def _goes_on(head: _Row, below: _Row) -> bool:
+    """Whether a line is the second of a head whose squares were joined: words only, and blank where they were not."""
+    words = [bool(cell.text) for cell in below]
+    numbers = any(cell.value is not None for cell in (*head[1:], *below))
+    return not words[0] and any(words[1:]) and any(not cell.text for cell in head[1:]) and not numbers
+
+
+def _joined(head: _Row, below: _Row) -> _Row:
+    """A head of two lines as one: what stands over several squares is told of each."""
+    cells, over = [], ""
+    for upper, lower in zip(head, below, strict=True):
+        over = upper.text or (over if lower.text else "")
+        cells.append(Cell(f"{over} {lower.text}".strip(), upper.span))
+    return cells
 
 
 _IS_YEAR = 1900
@@ -197,11 +215,13 @@ _SHARE: _Formula = lambda a, b: a / b * 100  # noqa: E731
 _GROWTH: _Formula = lambda a, b: (a - b) / b * 100  # noqa: E731
 _STEP: _Formula = lambda a, b: a - b  # noqa: E731
 _CROP: _Formula = lambda a, b: a * b / 10  # noqa: E731
+_OF_TEN_THOUSAND: _Formula = lambda a, b: a / b * 10_000  # noqa: E731
 # What the head of a column says it may hold, made of two others.
 _MADE_OF: tuple[tuple[re.Pattern[str], tuple[tuple[str, _Formula], ...]], ...] = (
     (_PERCENT, ((":", _SHARE), (": … –", _GROWTH))),
     (re.compile(r"tăng|giảm|chênh|còn lại|vượt", re.IGNORECASE), (("–", _STEP), (": … –", _GROWTH))),
     (re.compile(r"sản lượng", re.IGNORECASE), (("×", _CROP),)),
+    (re.compile(r"vạn dân|10\.000 dân", re.IGNORECASE), ((": 1/10.000 của", _OF_TEN_THOUSAND),)),
 )
 _FEWEST = 3
 

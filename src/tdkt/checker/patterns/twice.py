@@ -56,7 +56,8 @@ def wholes(report: Report) -> Iterator[Claim]:
     for match in _ALL.finditer(report.text):
         noun = match["noun"].lower() + match["rest"].lower()
         first = told.get(noun)
-        if first is None or first[1][1] > match.start():
+        together = [count for names, (count, _) in told.items() if names.startswith(f"{noun},")]
+        if first is None or int(match["count"]) in together or first[1][1] > match.start():
             continue
         here, before = int(match["count"]), first[0]
         sentence = report.sentence_at(match.start())
