@@ -22,7 +22,7 @@ _LISTED = (
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\b\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện))?(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
 _NAME_AND_NUMBER = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
@@ -120,6 +120,7 @@ def named(report: Report) -> Iterator[Claim]:
         repeated = all(item.lower().startswith(first) for item in items) and "gồm" in match["open"]
         if (
             match["noun"].endswith(" như")
+            or _OF_THOSE.search(match["noun"])
             or _OPEN_END.search(match["noun"])
             or re.search(r" (?:cùng|hay|hoặc|and) ", body)
         ):
@@ -139,6 +140,9 @@ def named(report: Report) -> Iterator[Claim]:
         message = f"Kể tên {most}, văn bản ghi {match['count']}."
         span = ((match.start(), end),)
         yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
+
+
+_OF_THOSE = re.compile(r"\b(?:tại|ở|của|trên địa bàn|thuộc) các [^\W\d_]+(?: [^\W\d_]+)?$")  # the list is of the places
 
 
 def _names_only(body: str) -> str:

@@ -207,6 +207,8 @@ ROWS = (
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"giảm(?: \w+){0,2} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", direction("growth", False), unless=rf"{_PLACES}|giảm giá"),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
+    Row("growth", r"{a*}_ [,;(–-]? (?:cao|nhiều|lớn) hơn(?: nhiều)?(?: so với)?[^;(),\ue001\ue002\ue003]{2,60}\( (?:là |chỉ |đạt )?{b*} \)", direction("growth", True)),
+    Row("growth", r"{a*}_ [,;(–-]? (?:thấp|ít|nhỏ) hơn(?: nhiều)?(?: so với)?[^;(),\ue001\ue002\ue003]{2,60}\( (?:là |chỉ |đạt )?{b*} \)", direction("growth", False)),
     Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),

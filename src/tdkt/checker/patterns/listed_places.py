@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from tdkt.vntext.grammar import UPPER
+from tdkt.checker.claims import Claim, judged_as
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import UPPER, pattern
 
 _KINDS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|trường|chi bộ|chi hội|chi đoàn"
 _NOUN = re.compile(rf"(?:{_KINDS}|đơn vị|địa phương|cơ sở)\b")
@@ -34,6 +37,29 @@ def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
     if len(own) >= _FEWEST and not _has_bare(text[begin : stop.start()]):
         return len(own), stop.start()
     return _bare(text, begin, stop.start(), noun)
+
+
+_PROPER = rf"[{UPPER}][^\W\d_]*(?:(?: - | )[{UPPER}][^\W\d_]*){{0,4}}"
+_NAMED_AT_ONCE = re.compile(
+    rf"(?<![\w.,/])(?P<count>\d{{1,2}}) (?P<noun>tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thôn|bản|xóm|ấp)"
+    rf" (?P<names>{_PROPER}(?:, {_PROPER})* và {_PROPER})(?= (?:đã|được|đều|là|có|đạt|chưa|không|của|thuộc)\b|[.;)])"
+)
+_OF_OTHERS = re.compile(r"(?:\b(?:số|lần|thứ|quận|cụm|khối|tổ|trong)|/)\s*$", re.IGNORECASE)
+
+
+@pattern("enumeration_count")
+def named_at_once(report: Report) -> Iterator[Claim]:
+    """ "có 4 tỉnh Nam Định, Đồng Nai và Hà Nam đã được công nhận": the names stand right behind their number."""
+    for match in _NAMED_AT_ONCE.finditer(report.text):
+        if _OF_OTHERS.search(report.text[max(0, match.start() - 8) : match.start()]):
+            continue
+        names = len(re.split(r", | và ", match["names"]))
+        message = f"Kể tên {names}, văn bản ghi {match['count']}."
+        advice = "Đề nghị xem lại con số hoặc danh sách."
+        told = (match["count"], str(names))
+        yield judged_as(
+            "enumeration_count", names == int(match["count"]), (match.span(),), message, *told, advice=advice
+        )
 
 
 def _pieces(listed: str) -> list[str]:

@@ -40,7 +40,7 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
         for part in _numbers(told)
         for whole in _numbers(wholes)
         if whole.size > part.size > 0 and same_thing(part, whole) and (telling or (part.unit == whole.unit != ""))
-        for computed in _readings(part, whole, step=step, spare=_is_spare(report, part))
+        for computed in _readings(report, part, whole, step=step)
         if computed
     )
 
@@ -49,16 +49,14 @@ def _numbers(tokens: list[Token]) -> list[Token]:
     return [half for token in tokens if token.values for half in halves(token) if is_number(half)]
 
 
-def _is_spare(report: Report, part: Token) -> bool:
-    return bool(re.search(r"\bdư\s*$", report.text[max(0, part.start - 8) : part.start]))
-
-
-def _readings(part: Token, whole: Token, *, step: bool, spare: bool) -> Iterator[Amount | None]:
+def _readings(report: Report, part: Token, whole: Token, *, step: bool) -> Iterator[Amount | None]:
     """What a per cent of a part may be: of the whole, of what is left of it ("số dư"), of what stood before a step."""
+    lead = report.text[max(0, part.start - 12) : part.start]
     yield divided(amounts(part), amounts(whole))
-    if spare:
+    if re.search(r"\bdư\s*$", lead):
         yield divided(amounts(part), minus(amounts(whole), amounts(part)))
     if step:
-        yield divided(amounts(part), plus(amounts(whole), amounts(part)))
+        if not re.search(r"\btăng(?: thêm)?\s*$", lead):
+            yield divided(amounts(part), plus(amounts(whole), amounts(part)))
         yield divided(minus(amounts(whole), amounts(part)), amounts(part))
         yield divided(minus(amounts(whole), amounts(part)), amounts(whole))

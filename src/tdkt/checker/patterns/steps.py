@@ -202,6 +202,36 @@ def steps_to_a_bracket(report: Report, shape: Shape, told: list[Claim]) -> Itera
             yield from best_of([moved("growth", now, base, step, up, near=True) for now in nows for base in bases])
 
 
+_BASE_IN_BRACKET = re.compile(
+    rf"[^;.()]{{0,30}}(?:so với (?:{WORDS['same']}|(?:tuần|tháng|quý) trước)[^;.()]{{0,12}})?\(\s*(?:(?:{WORDS['same']})(?: là| có|:)?\s*)?$"
+)
+
+
+@pattern("growth")
+def step_to_its_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "209 ổ dịch ở 19 quận; giảm 41 ổ so với tuần trước (205 ổ)"; "xảy ra 2.222 vụ. … tăng 316 vụ (cùng kỳ là 1.861 vụ)"."""
+    places = places_of(shape)
+    for index, place in enumerate(places[:-1]):
+        step, word, bracket = place.token, MOVED.search(place.lead), places[index + 1]
+        base = bracket.token
+        if not word or not _is_exact(step) or not _is_exact(base) or step.unit != base.unit or is_told(step, told):
+            continue
+        compared = re.search(WORDS["same"] + "|trước", bracket.lead)
+        if not compared or not _BASE_IN_BRACKET.fullmatch(bracket.lead):
+            continue
+        here = [each.token for each in places[:index] if not MOVED.search(each.lead)]
+        nows = [token for token in reversed(here) if _is_exact(token) and token.unit == step.unit]
+        nows = nows or [token for token in _told_before(report, shape, step) if _is_exact(token)]
+        told_here = moved("growth", nows[0], base, step, word[0].startswith(RISES)) if len(nows) == 1 else None
+        if told_here:
+            soft = Verdict.SUSPICIOUS if told_here.is_flagged else told_here.verdict
+            yield replace(told_here, verdict=soft)
+
+
+def _is_exact(token: Token) -> bool:
+    return token.kind == "number" and bool(token.values) and bool(token.unit) and not (token.bound or token.is_range)
+
+
 _AGAINST_YEAR = re.compile(r"[^;.()]{0,45}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
 
 

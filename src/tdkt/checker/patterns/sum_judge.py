@@ -25,7 +25,7 @@ from tdkt.checker.patterns.list_words import (
     without_number,
 )
 from tdkt.checker.patterns.slips import are_swapped
-from tdkt.checker.shapes import Shape
+from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
 
@@ -36,7 +36,9 @@ _WHOLE = re.compile(r"gồm|chia")
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _REST = re.compile(r"\bcòn lại\b")
 _LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở|quốc gia|thành phố|phường)\b")
-_NONE_ELSE = re.compile(r"không có (?:[^\W\d_]+ ){1,4}(?:khác|không hoàn thành)")
+_NONE_ELSE = re.compile(
+    rf"không có (?:[^\W\d_]+ ){{1,4}}(?:khác|không hoàn thành)|(?:không|chưa) có [^,;.()]{{0,25}}[{SIGN}] sao"
+)
 _GONE_AND_NEW = re.compile(r"thoát|phát sinh|nghèo mới|tái nghèo|giải thể|rời|chuyển đi")
 _FEWEST = 3
 _NAMED_BY_NUMBER = frozenset("quận gói tàu lô".split())
@@ -80,7 +82,8 @@ class _Told:
     def is_halved(self) -> bool:
         """Whether two parts are all there is: men and women."""
         two = len(self.parts) == len(("one", "other"))
-        return two and any(re.search(one, self.words) and re.search(other, self.words) for one, other in _HALVES)
+        halves = _HALVES if self.total.dimension else (*_HALVES, _NEW_OR_MENDED)
+        return two and any(re.search(one, self.words) and re.search(other, self.words) for one, other in halves)
 
     @cached_property
     def has_rest(self) -> bool:
@@ -92,6 +95,12 @@ class _Told:
         """Whether a thing may be counted in several parts."""
         sure = self.is_halved or self.total.dimension or self.has_rest
         return not sure and overlap(self.parts, self.words, self.noun)
+
+    @cached_property
+    def are_parallel(self) -> bool:
+        """Whether the parts are told one like the other: "7 nhà bị sập, 5 nhà bị sạt lở, 968 nhà bị tốc mái"."""
+        nouns = [_TWO_WORDS.match(behind(self.shape, part.token)) for part in self.parts]
+        return len({noun[0] if noun else str(index) for index, noun in enumerate(nouns)}) == 1
 
     @cached_property
     def is_vague(self) -> bool:
@@ -110,7 +119,13 @@ _HALVES = (
     (r"(?<!không )hợp lệ", "không hợp lệ"),
     ("đúng hạn", "quá hạn|trễ hạn"),
     ("thành thị|đô thị", "nông thôn"),
+    (r"quốc tế|nước ngoài", r"nội địa|trong nước"),
+    (r"(?<!không )(?<!chưa )(?:có|đủ) điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
 )
+
+
+_NEW_OR_MENDED = (r"(?:xây|làm|dựng) mới", r"sửa chữa|nâng cấp")  # houses; of money there are other things
+_TWO_WORDS = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+")
 
 
 def _is_subset(sign: str) -> bool:
@@ -129,7 +144,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
             return sum_claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
     told = _Told(shape, total, parts, sums[-1], sign, named, text)
     if _is_no_list(told):
-        return None
+        first = parts[0].token.unit == total.unit and told.is_subset and is_mixed(total, parts, sign)
+        return _one(shape, total, parts[0]) if first and total.unit else None
     if misscaled := _misscaled(total, parts):
         return misscaled
     times = total.size / told.made if told.made else Decimal(1)
@@ -173,6 +189,10 @@ def _too_much(told: _Told) -> Claim | None:
     total, parts = told.total, told.parts
     times = told.made / total.size if total.size else _FAR_OFF
     largest = max(part.token.size for part in parts)
+    alike = bool(total.unit) and all(part.token.unit == total.unit for part in parts) and told.are_parallel
+    alike = alike and not (told.is_vague or _is_of_more(told, largest) or _EACH.search(told.text))
+    if told.is_subset and alike and (largest > total.size or (not told.is_overlapping and times <= _FAR_OFF)):
+        return told.claim(Verdict.INCONSISTENT)
     if told.is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9") and times > _ABOVE:
         return None
     lone = told.is_subset and len(parts) == len(("one", "other")) and ":" not in told.sign and ";" in told.text
@@ -184,6 +204,12 @@ def _too_much(told: _Told) -> Claim | None:
     if (told.is_subset and (told.is_overlapping or crowded)) or crossed or times > _FAR_OFF:
         return next((claim for part in parts[:1] if told.is_subset and (claim := _one(told.shape, total, part))), None)
     return told.claim(Verdict.INCONSISTENT)
+
+
+def _is_of_more(told: _Told, largest: Decimal) -> bool:
+    """Whether a number in front of the total is what the parts may be of."""
+    before = (token for token in told.shape.tokens.values() if token.end <= told.total.start and token.values)
+    return any(token.unit == told.total.unit and token.size >= largest for token in before)
 
 
 _ABOVE, _LOOSE, _CROWDED, _FAR_OFF = Decimal("1.1"), Decimal("1.3"), Decimal("1.5"), Decimal(3)

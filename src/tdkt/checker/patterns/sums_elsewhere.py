@@ -68,9 +68,13 @@ def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[
         if token.unit in PEOPLE and part.unit in PEOPLE:
             token = replace(token, unit=part.unit)  # "612 lao động. Chia ra: trong tỉnh 274 người, …"
         same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
+        same = same and not _OVER.match(report.text, token.end)  # "13,00 tiêu chí/xã": a mean
         moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
         if same and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
             yield token
+
+
+_OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?\s?/ ?[^\W\d_]")
 
 
 def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
