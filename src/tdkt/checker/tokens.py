@@ -191,14 +191,16 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 _COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
 _DOT = re.compile(r"(?<![\d.])(?:[1-9]\d*|0)\.(?:\d{1,2}|\d{4,})(?![\d.])|\d,\d{3},\d{3}|\d,\d{3}\.\d")
+_ROUND = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d00(?![\d.,])")
 _FEWEST = 3
 
 
 def _read_alike(found: list[Token]) -> tuple[Token, ...]:
-    """The tokens; in a text whose decimals all have commas, those with two readings are marked."""
+    """The tokens; where decimals have commas, or dots part round thousands, those with two readings are marked."""
     written = [token.text for token in found if token.kind in ("number", "percent", "ratio")]
     commas = sum(bool(_COMMA.search(text)) for text in written)
-    if commas < _FEWEST or any(_DOT.search(text) for text in written):
+    thousands = commas >= _FEWEST or any(_ROUND.search(text) for text in written)
+    if not thousands or any(_DOT.search(text) for text in written):
         return tuple(found)
     return tuple(replace(token, is_plain=True) if len(token.values) > 1 else token for token in found)
 

@@ -13,6 +13,7 @@ _GROUPED_DOT = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _GROUPED_SPACE = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
 _PLAIN = re.compile(r"\d+([.,]\d+)?")
+_ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d00")  # 179.700: nobody writes 179,7 with two zeros and a dot
 
 
 def format_number(value: Decimal, decimals: int, *, pad: bool = False) -> str:
@@ -65,7 +66,7 @@ def readings(token: str) -> tuple[Decimal, ...]:
         found.append(text.replace(".", "").replace(",", "."))
     if _GROUPED_SPACE.fullmatch(text):
         found.append(text.replace(" ", "").replace(",", "."))
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not _ROUND_THOUSANDS.fullmatch(text):
         found.append(text.replace(",", "."))
     if _GROUPED_COMMA.fullmatch(text):
         found.append(text.replace(",", ""))

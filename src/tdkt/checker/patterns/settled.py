@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import same_thing
@@ -30,7 +31,9 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     if len(told) < len(("part", "rate")) or not (told[0].kind == "percent" or told[-1].kind == "percent"):
         return False
     rate = told[-1] if told[-1].kind == "percent" else told[0]
-    telling = len(str(rate.value).replace(".", "").strip("0")) >= _TELLING
+    telling = _tells(rate)
+    if telling and claim.kind == "ratio_percent" and _is_of_both(shape, _numbers(told), rate):
+        return True
     before = report.sentence_before(shape.sentence) if telling else None
     others = [*(before.material if before else ()), *shape.sentence.material]
     step = claim.kind == "growth"
@@ -42,6 +45,30 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
         if whole.size > part.size > 0 and same_thing(part, whole) and (telling or (part.unit == whole.unit != ""))
         for computed in _readings(report, part, whole, step=step)
         if computed
+    )
+
+
+def _tells(rate: Token) -> bool:
+    return len(str(rate.value).replace(".", "").strip("0")) >= _TELLING
+
+
+def _is_of_both(shape: Shape, parts: list[Token], rate: Token) -> bool:
+    """ "13.799 việc có điều kiện (83,80%) và 2.668 việc chưa có điều kiện (16,20%)": shares of both together."""
+    others = [(one, share) for one, share in pairwise(shape.sentence.material) if is_number(one) and share.values]
+
+    def fits(one: Token, other: Token, share: Token) -> bool:
+        both = plus(amounts(one), amounts(other))
+        return judge(divided(amounts(one), both), share) is not Verdict.INCONSISTENT
+
+    return any(
+        fits(part, other, rate) and fits(other, part, share)
+        for part in parts
+        for other, share in others
+        if share.kind == "percent"
+        and _tells(share)
+        and share is not rate
+        and other is not part
+        and part.unit == other.unit != ""
     )
 
 

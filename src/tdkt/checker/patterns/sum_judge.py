@@ -191,7 +191,11 @@ def _too_much(told: _Told) -> Claim | None:
     largest = max(part.token.size for part in parts)
     alike = bool(total.unit) and all(part.token.unit == total.unit for part in parts) and told.are_parallel
     alike = alike and not (told.is_vague or _is_of_more(told, largest) or _EACH.search(told.text))
-    if told.is_subset and alike and (largest > total.size or (not told.is_overlapping and times <= _FAR_OFF)):
+    if (
+        told.is_subset
+        and alike
+        and (largest > total.size or (times <= _FAR_OFF and not OVERLAPPING.search(told.words)))
+    ):
         return told.claim(Verdict.INCONSISTENT)
     if told.is_subset and len(parts) >= _FEWEST and largest > total.size * Decimal("0.9") and times > _ABOVE:
         return None

@@ -46,13 +46,15 @@ def parts_in_the_next_sentence(report: Report) -> Iterator[Claim]:
             r"(?:[Tt]rong đó(?: có)?|Trong (?:tổng )?số (?:trên|này|đó|ấy)|Trong [^,;:.\d]{3,50}, có(?= \d)|Theo đó|Cụ thể(?: là)?|Cơ cấu[^:;.\d]{0,40}(?: gồm|(?=:))|(?:Bao g|G)ồm(?: có)?|Chia (?:ra|theo [^,;:.\d]{1,30}))\s*[,:]?",
             sentence.text,
         )
-        if not opener or len(sentence.material) < 2 or "\n" in report.text[before.end : sentence.start]:
+        if not opener or not sentence.material or "\n" in report.text[before.end : sentence.start]:
             continue
         shape = shape_of(report, sentence)
+        totals = list(_totals_before(report, before, next(iter(shape.tokens.values()))))
+        largest = max(totals, key=lambda token: token.size, default=None)
         claims = [
             claim
-            for total in _totals_before(report, before, next(iter(shape.tokens.values())))
-            if (claim := _told_after(shape, total, opener.end(), opener[0].lower()))
+            for total in totals
+            if (claim := _told_after(shape, total, opener.end(), opener[0].lower(), alone=total is largest))
         ]
         fitting = [claim for claim in claims if claim.verdict is Verdict.CONSISTENT]
         yield from (fitting or claims)[-1:]
@@ -86,10 +88,13 @@ def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
             yield replace(token, kind="number", values=token.base, base=())
 
 
-def _told_after(shape: Shape, total: Token, begin: int, opener: str) -> Claim | None:
+def _told_after(shape: Shape, total: Token, begin: int, opener: str, *, alone: bool) -> Claim | None:
+    """What the list behind an opener says of a total; a list of one part, only of the largest total there is."""
     parts = list(parts_of(shape, total, begin, len(shape.text), frozenset()))
     named = opener.startswith("cụ thể") and bool(parts) and parts[0].token.unit == total.unit
     same = sum(part.token.unit == total.unit or (named and not part.token.unit) for part in parts)
+    if alone and len(parts) == 1 and same and SUBSET in opener and parts[0].place == min(shape.tokens):
+        return judged_list(shape, total, parts, SUBSET, False, shape.text)
     if len(parts) < 2 or same * 2 <= len(parts):
         return None
     if same < len(parts) and sum(part.token.size for part in parts) > total.size:  # two sorts, yet too many
