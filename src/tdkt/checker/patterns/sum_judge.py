@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from tdkt.checker.claims import ASK, Claim, Verdict
-from tdkt.checker.judges import PEOPLE, same_thing, span
+from tdkt.checker.judges import PEOPLE, STEPPED, same_thing, span
 from tdkt.checker.lists import AWARDED, COUNT_WORDS, Part
 from tdkt.checker.patterns.list_words import (
     FROM_TO,
@@ -190,7 +190,8 @@ def _too_much(told: _Told) -> Claim | None:
     times = told.made / total.size if total.size else _FAR_OFF
     largest = max(part.token.size for part in parts)
     alike = bool(total.unit) and all(part.token.unit == total.unit for part in parts) and told.are_parallel
-    alike = alike and not (told.is_vague or _is_of_more(told, largest) or _EACH.search(told.text))
+    stepped = STEPPED.search(told.shape.text[: _place(told.shape, total)][-14:])
+    alike = alike and not (told.is_vague or stepped or _is_of_more(told, largest) or _EACH.search(told.text))
     if (
         told.is_subset
         and alike
@@ -237,7 +238,8 @@ def _too_little(told: _Told) -> Claim | None:
     if sure and asked and _is_little(told):
         return told.claim(Verdict.SUSPICIOUS)
     exact = not (told.is_vague or total.bound or OPEN_END.search(told.text))
-    if exact and told.is_subset and half and _is_one_slip(told):
+    ends = len(told.parts) >= _FEWEST and bool(_OTHERS.search(told.parts[-1].words)) and made >= total.size * _NEARLY
+    if exact and told.is_subset and ((half and _is_one_slip(told)) or ends):
         return told.claim(Verdict.SUSPICIOUS)
     if told.is_subset or not sure:
         return None
@@ -263,6 +265,8 @@ def _is_little(told: _Told) -> bool:
 
 
 _FEW_THINGS = 20
+_OTHERS = re.compile(r"\b(?:khác|còn lại)\b")  # the last of a list
+_NEARLY = Decimal("0.97")
 
 
 def _is_one_slip(told: _Told) -> bool:
