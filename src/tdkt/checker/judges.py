@@ -172,9 +172,21 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
             return None  # "năm 2017 tăng lên 120 triệu": what was reached, no step
         if found[move].unit == "lần":
             return times(kind, now, before, move)(found)
-        return moved(kind, found[now], found[before], found[move], _rises(found) if rises is None else rises)
+        up = _rises(found) if rises is None else rises
+        told = moved(kind, found[now], found[before], found[move], up)
+        others = [each for each in found.shape.tokens.values() if each.values and each.end <= found[now].start]
+        if told and told.is_flagged and any(_fits(kind, each, found[before], found[move], up) for each in others):
+            return (
+                None  # "gia súc 61.420 con, gồm …, dê 4.645 con; tăng 3,79% so với năm 2022 (59.180 con)": of them all
+            )
+        return told
 
     return judged
+
+
+def _fits(kind: str, now: Token, before: Token, step: Token, rises: bool) -> bool:
+    told = moved(kind, now, before, step, rises) if now.kind == before.kind and now.unit == before.unit else None
+    return told is not None and not told.is_flagged
 
 
 def moved(kind: str, now: Token, before: Token, step: Token, rises: bool, *, near: bool = False) -> Claim | None:

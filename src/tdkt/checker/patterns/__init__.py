@@ -29,6 +29,7 @@ from tdkt.checker.patterns import (
     numbering,
     other,
     paired_sums,
+    place_columns,
     plausibility,
     products,
     ratio,
@@ -124,6 +125,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums_elsewhere.totals_after,
     listed_sums.bullets,
     listed_sums.notes,
+    place_columns.columns,
     sums_elsewhere.parts_in_the_next_sentence,
     growth_of_parts.wholes_and_parts,
     growth_of_parts.told_in_one,
@@ -257,10 +259,11 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
     if "\n" in both.text or len(both.text) > _SHORT:
         return
     spoken = [claim.spans[0] for claim in told if claim.kind in COMPUTED | {"sum_of_parts"}]
+    both_paid = all(sum(token.unit == "đồng" for token in each.tokens.values()) > 1 for each in (first, second))
     shape = shape_of(report, both)
     found = [*_of_rows(report, shape), *products.priced_lists(report, shape), *products.one_price(report, shape)]
     for claim in found:
         start, end = claim.spans[0]
-        over = start < border < end or claim.kind == "unit_plausibility"
+        over = start < border < end or (claim.kind == "unit_plausibility" and not both_paid)
         if over and not any(a < end <= b or a <= start < b for a, b in spoken):
             yield claim

@@ -289,10 +289,22 @@ def replaced_laws(report: Report) -> Iterator[Claim]:
         yield Claim("citation", Verdict.SUSPICIOUS, (match.span(),), message, match[0], names, advice)
 
 
+_WHEN_DONE = re.compile(
+    r",? (?:[^\W\d_]+ ){0,6}?(?:đã )?(?:tổ chức|ban hành|tiến hành|phối hợp|họp|khai mạc|thành lập|ký)\b"
+)
+
+
+def _signed(report: Report, paper: Token) -> re.Match[str] | None:
+    """The day behind a paper; none when it is the day of what was done: "Kế hoạch số 06/KH-UBND, ngày 29/01/2024 xã tổ chức"."""
+    match = _ON.match(report.text, paper.end, paper.end + 60)
+    done = match and match[0].startswith(",") and _WHEN_DONE.match(report.text, match.end(), match.end() + 70)
+    return None if done else match
+
+
 def dated_papers(report: Report) -> Iterator[Paper]:
     """The papers cited with a day of the calendar."""
     for token in report.tokens:
-        match = _ON.match(report.text, token.end, token.end + 60) if token.kind == "paper" else None
+        match = _signed(report, token) if token.kind == "paper" else None
         day = read_day(match[1]) if match else None
         if match and day:
             yield Paper(token, day, match.end())
@@ -306,7 +318,7 @@ def papers(report: Report) -> Iterator[Claim]:
     for token in report.tokens:
         if token.kind != "paper":
             continue
-        match = _ON.match(report.text, token.end, token.end + 60)
+        match = _signed(report, token)
         span = ((token.start, match.end() if match else token.end),)
         day = read_day(match[1]) if match else None
         if not match or not day:

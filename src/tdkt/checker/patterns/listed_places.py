@@ -51,7 +51,9 @@ _OF_OTHERS = re.compile(r"(?:\b(?:số|lần|thứ|quận|cụm|khối|tổ|tron
 def named_at_once(report: Report) -> Iterator[Claim]:
     """ "có 4 tỉnh Nam Định, Đồng Nai và Hà Nam đã được công nhận": the names stand right behind their number."""
     for match in _NAMED_AT_ONCE.finditer(report.text):
-        if re.search(r"\bTP\b|Thành phố|Thị xã", match["names"]) or _OF_OTHERS.search(report.text[max(0, match.start() - 8) : match.start()]):
+        if re.search(r"\bTP\b|Thành phố|Thị xã", match["names"]) or _OF_OTHERS.search(
+            report.text[max(0, match.start() - 8) : match.start()]
+        ):
             continue
         names = len(re.split(r", | và ", match["names"]))
         message = f"Kể tên {names}, văn bản ghi {match['count']}."

@@ -43,10 +43,13 @@ def bullets(report: Report) -> Iterator[Claim]:
             continue
         told: list[Claim] = []
         for total in report.passage(start, start + len(line)).material:
-            parts = [_part(report, total, begin, text) for begin, text in items]
-            found = [part for part in parts if part]
-            if _is_total(total) and len(found) >= _FEWEST:
-                told += _judged(total, found, complete=len(found) == len(items), place=(total.start, total.end))
+            parts = [_parts(report, total, begin, text) for begin, text in items]
+            every = [part for of_a_line in parts for part in of_a_line]
+            found = [of_a_line[0] for of_a_line in parts if of_a_line]
+            if not _is_total(total) or len(found) < _FEWEST:
+                continue
+            found = every if judge(plus(*map(amounts, every)), total) is Verdict.CONSISTENT else found
+            told += _judged(total, found, complete=all(parts), place=(total.start, total.end))
         made_up = {claim.spans[1:] for claim in told if claim.verdict is Verdict.CONSISTENT}
         yield from (claim for claim in told if claim.verdict is Verdict.CONSISTENT or claim.spans[1:] not in made_up)
 
@@ -70,15 +73,18 @@ def _is_total(token: Token) -> bool:
     return counted and token.value > 1 and not token.bound and not token.is_range
 
 
-def _part(report: Report, total: Token, start: int, text: str) -> Token | None:
-    """The first number of a line that counts the total's thing, outside brackets and no step or plan."""
+def _parts(report: Report, total: Token, start: int, text: str) -> list[Token]:
+    """The numbers of a line that count the total's thing, outside brackets, no step, no plan, no part of another."""
+    found = []
     for token in report.passage(start, start + len(text)).material:
         before = text[: token.start - start]
+        if "trong đó" in before and found:
+            break
         if before.count("(") > before.count(")") or not _is_part(token) or _STEP.search(before):
             continue
         if total.dimension == token.dimension and _noun(report, total) == _noun(report, token):
-            return token
-    return None
+            found.append(token)
+    return found
 
 
 def _is_part(token: Token) -> bool:

@@ -76,7 +76,7 @@ def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[
             yield token
 
 
-_OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?\s?/ ?[^\W\d_]")
+_OVER = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+)?)?\s?/ ?[^\W\d_]")
 
 
 def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
@@ -168,8 +168,8 @@ def _before(shape: Shape, places: list[int], total: Token) -> list[Part]:
         token = shape.tokens[place]
         if parts and last - place > 90:
             break
-        if _TIMES.match(shape.text, place + 1):
-            continue  # "18 × 894.000 đồng = 16.092.000 đồng"
+        if _TIMES.match(shape.text, place + 1) or _OVER.match(shape.text, place + 1):
+            continue  # "18 × 894.000 đồng = 16.092.000 đồng", "mức thu 3.000 đồng/bản"
         if token.kind != "number" or not token.values or not same_thing(token, total):
             continue
         if token.unit != total.unit and not {token.unit, total.unit} <= PEOPLE:

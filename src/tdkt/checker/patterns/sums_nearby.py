@@ -18,6 +18,7 @@ from tdkt.checker.lists import COUNT_WORDS, TIME, Part, worded
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, OPEN_END, OVERLAPPING
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, places_of
+from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.patterns.sum_judge import KIND, is_rounded, sum_claim
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
@@ -160,7 +161,7 @@ def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str], behind: 
             parted = ";" in words and (size > _FEWEST or _ANOTHER.search(words.rpartition(";")[2]))
             if parted or ")" in re.sub(r"\([^()]*\)", "", words):
                 break
-            if any(_is_told(place.token, told) for place in run):
+            if any(_is_told(place.token, told) or _EACH_ONE.match(place.tail) for place in run):
                 continue
             alone = not index or not re.search(r"(?:,| và )[^,]*$", run[0].lead)
             found = _remaining(run) or (_totalled(run) if alone else None)
@@ -173,10 +174,18 @@ def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str], behind: 
 
 def _is_of_another(places: Sequence[Place], found: _Found | None) -> bool:
     """ "165 hộ nghèo; 148 hộ cận nghèo; thoát nghèo 58 hộ, còn 107 hộ": what the parts make is told by another number."""
-    others = [place.token for place in places] if found else []
+    others = [half for place in places for half in halves(place.token)] if found else []
+    if found and any(_leaves(place.token, found) for place in places):
+        return True  # "hoàn thành 22/24 chỉ tiêu, trong đó vượt 13, đạt 09; còn 02 chưa đạt"
     return any(found and token.size == middle(found[2]) and same_thing(token, found[0]) for token in others)
 
 
+def _leaves(ratio: Token, found: _Found) -> bool:
+    told = [found[0], *found[1]]
+    return ratio.kind == "ratio" and bool(ratio.base) and any(t.value == ratio.base[0] - ratio.value for t in told)
+
+
+_EACH_ONE = re.compile(r" ?/ ?[^\W\d_]")  # "bình quân 60 triệu đồng/hộ"
 _LISTED_ON = re.compile(r"[^\n]?\s*[-+]\s?[^\W\d_]")  # ". - Thu thuế VAT: …": the list goes on
 _ANOTHER = re.compile(r"(?<![\w/])n(?!\w)")  # a number left out of account
 

@@ -1,0 +1,122 @@
+"""Lists with several numbers a place: "thôn Hạ 214 hộ, 918 khẩu; thôn Trung 186 hộ, 794 khẩu; …", read like a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tdkt.checker.claims import Claim, judged_as
+from tdkt.checker.judges import PEOPLE, span
+from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.text import Report
+from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import shown
+from tdkt.vntext.grammar import UPPER, pattern
+
+_KIND = "sum_of_parts"
+_NAMED = re.compile(
+    rf"\W*(?:và\s+)?(?:(?:xã|phường|thị trấn|thôn|xóm|bản|ấp|tổ dân phố|khu phố|khu|đơn vị|trường|chi bộ)\s+)*"
+    rf"[{UPPER}][^\W\d_]*(?: [^\W\d_]+| \d(?= )|-){{0,6}}\s*:?\s*\(?"
+)
+_NOTE = re.compile(r"\s*(?:\(\d{1,2}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_MOVE = re.compile(r"\b(?P<word>tăng|giảm)(?: thêm)?\s*$")
+_FEWEST = 3  # places
+_REACH = 1200  # letters in front of the list in which its totals stand
+_NEAR = 5
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The numbers that stand at one place in every entry; which way they moved, if they are steps."""
+
+    tokens: tuple[Token, ...]
+    moved: str
+
+    @property
+    def total(self) -> Decimal:
+        """What they come to, as printed."""
+        return sum((token.value for token in self.tokens), Decimal(0))
+
+
+@pattern(_KIND)
+def columns(report: Report) -> Iterator[Claim]:
+    """When one column makes a total told before, the others make the totals told beside that one."""
+    for start, line in report.paragraphs():
+        if line.count(";") < _FEWEST - 1 or "\t" in line:
+            continue
+        found = _columns(report, start, line)
+        if len(found) > 1:
+            yield from _judged(report, found)
+
+
+def _columns(report: Report, start: int, line: str) -> list[_Column]:
+    """The columns of the longest run of entries alike in the line; none when there are too few."""
+    entries: list[list[Token]] = []
+    kind: tuple[str, ...] = ()
+    best: list[list[Token]] = []
+    begin = start
+    for piece in line.split(";"):
+        note = _NOTE.match(piece)
+        head = max(piece.rfind(":") + 1, note.end() if note else 0)
+        told = report.passage(begin + head, begin + len(piece)).material
+        ends = report.sentence_at(told[0].start).end if told else 0  # "…; thôn Bến Gỗ 152 hộ. Có 04 dân tộc"
+        entry = [half for token in told if token.start < ends for half in halves(token)]
+        named = _NAMED.match(piece[head : told[0].start - begin]) if told else None
+        shape = tuple(_way(report, token) for token in entry)
+        usable = named and all(token.kind == "number" and token.values and not token.bound for token in entry)
+        if usable and shape == kind:
+            entries.append(entry)
+        else:
+            entries, kind = ([entry], shape) if usable else ([], ())
+        best = entries if len(entries) > len(best) else best
+        begin += len(piece) + 1
+    if len(best) < _FEWEST:
+        return []
+    ways = [_way(report, token) for token in best[0]]
+    found = [_Column(tuple(entry[i] for entry in best), way) for i, way in enumerate(ways)]
+    return [column for column in found if len({_unit(token) for token in column.tokens}) == 1]
+
+
+def _unit(token: Token) -> str:
+    return "người" if token.unit in PEOPLE | {"khẩu", "nhân"} else token.unit
+
+
+def _way(report: Report, token: Token) -> str:
+    word = _MOVE.search(report.text[max(0, token.start - 12) : token.start])
+    return word["word"] if word else ""
+
+
+def _judged(report: Report, found: list[_Column]) -> Iterator[Claim]:
+    first = min(column.tokens[0].start for column in found)
+    told = [half for t in report.passage(max(0, first - _REACH), first).material for half in halves(t)]
+    told = [token for token in told if token.kind == "number" and token.values and not token.bound]
+    for column in found:
+        exact = next((t for t in reversed(told) if _may_be(report, t, column) and t.value == column.total), None)
+        if exact is None:
+            continue
+        sentence = report.sentence_at(exact.start)
+        beside = [token for token in told if sentence.start <= token.start < sentence.end]
+        for other in found:
+            totals = [token for token in beside if _may_be(report, token, other) and token is not exact]
+            if other is not column and totals:
+                yield from _against(other, totals)
+        return
+
+
+def _may_be(report: Report, token: Token, column: _Column) -> bool:
+    like = column.tokens[0]
+    return (not like.unit or _unit(token) == _unit(like)) and _way(report, token) == column.moved
+
+
+def _against(column: _Column, totals: list[Token]) -> Iterator[Claim]:
+    made = column.total
+    total = min(totals, key=lambda token: abs(token.value - made))
+    fits = total.value == made
+    if not fits and abs(total.value - made) * _NEAR > made:
+        return
+    words = " + ".join(shown(token.value, 3) for token in column.tokens)
+    message = f"{words} = {shown(made, 3)}, phần trên ghi {total.text.strip()}."
+    spans = (span(total), *(span(token) for token in column.tokens))
+    yield judged_as(_KIND, fits, spans, message, total.text.strip(), shown(made, 3))
