@@ -8,6 +8,7 @@ from functools import cache
 
 from tdkt.checker.claims import Claim
 from tdkt.checker.patterns import (
+    acts,
     aligned_steps,
     anniversary,
     averages,
@@ -141,6 +142,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     anniversary.known_days,
     anniversary.one_year,
     citation.papers,
+    acts.before_their_paper,
     registers.rows,
     registers.one_paper,
     citation.replaced,

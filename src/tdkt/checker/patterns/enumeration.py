@@ -16,7 +16,7 @@ from tdkt.vntext.names import fold
 _KIND = "enumeration_count"
 _LISTED = (
     r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
-    r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|phong trào|lĩnh vực|chuyên đề|mô hình"
+    r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|bộ môn|phong trào|lĩnh vực|chuyên đề|mô hình"
     r"|hạng mục|trường hợp|địa phương|tỉnh|thành phố|quận|tổ dân phố|doanh nghiệp|hợp tác xã|cơ sở|chi bộ|đảng bộ|chi hội|chi đoàn|tổ chức|đoàn thể|ứng viên|quốc gia|nước|làng|khu|cụm|tuyến|bệnh viện|trạm|di tích|lễ hội|nghề|hộ|bị cáo|đối tượng|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import at_most, claim, product, same, span
+from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -327,7 +328,9 @@ def harvest(found: Found) -> Claim | None:
         return None
     tons = area.value * rate.size / 10
     room = max(tons * Decimal("0.02"), Decimal(1))
-    fits = abs(tons - crop.value) <= room
+    exact = round(tons, max(1, crop.decimals))
+    turned = exact != crop.value and are_swapped(f"{exact.normalize():f}", f"{crop.value.normalize():f}")
+    fits = abs(tons - crop.value) <= room and not turned
     message = f"{area.text.strip()} × {rate.text.strip()} = {shown(tons)} tấn, văn bản ghi {crop.text.strip()}."
     stated = crop.text.strip()
     return judged_as("other", fits, (span(area, rate, crop),), message, stated, shown(tons), soft=True)

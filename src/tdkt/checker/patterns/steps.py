@@ -279,5 +279,5 @@ def _year_against(shape: Shape, places: Sequence[Place], index: int) -> str:
 
 
 def _is_counted(place: Place) -> bool:
-    """Behind a per cent a step may be its points."""
-    return place.token.kind != "percent"
+    """Behind a per cent a step may be its points; not behind a share: "với 102 nghìn hộ (chiếm gần 20% số hộ), tăng 93 tỷ"."""
+    return place.token.kind != "percent" or bool(re.search(r"\(chiếm\s*$", place.lead))

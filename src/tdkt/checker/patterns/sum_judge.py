@@ -34,6 +34,9 @@ KIND = "sum_of_parts"
 
 _WHOLE = re.compile(r"gồm|chia")
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
+_MEDALS = re.compile(
+    rf"[{SIGN}] (?:hc|huy chương) vàng[^;.]*[{SIGN}] (?:hc|huy chương) bạc[^;.]*[{SIGN}] (?:hc|huy chương) đồng"
+)
 _REST = re.compile(r"\bcòn lại\b")
 _LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở|quốc gia|thành phố|phường)\b")
 _NONE_ELSE = re.compile(
@@ -120,6 +123,7 @@ _HALVES = (
     ("đúng hạn", "quá hạn|trễ hạn"),
     ("thành thị|đô thị", "nông thôn"),
     (r"quốc tế|nước ngoài", r"nội địa|trong nước"),
+    (r"ngân sách trung ương|ngân sách tw", r"ngân sách địa phương"),
     (r"(?<!không )(?<!chưa )(?:có|đủ) điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
 )
 
@@ -224,7 +228,9 @@ def _too_little(told: _Told) -> Claim | None:
     """Parts below their total are an error when the list claims to be whole, and asked about when little is missing."""
     total, made = told.total, told.made
     half = made >= total.size / 2
-    ranks = len(set(_RANKS.findall(told.words))) >= _FEWEST
+    ranks = len(set(_RANKS.findall(told.words))) >= _FEWEST or bool(_MEDALS.search(told.text))
+    if all("huy hiệu" in told.shape.text[part.place :][:45] for part in told.parts) and half and told.is_subset:
+        return told.claim(Verdict.SUSPICIOUS)
     if told.is_halved or (ranks and made > total.size / 2):
         return told.claim(Verdict.INCONSISTENT)
     if _NONE_ELSE.search(told.text) and half and not total.bound:

@@ -39,13 +39,15 @@ _COUNT_WORD = re.compile(rf"(?:,| và| cùng|gồm|có) (?P<word>{'|'.join(COUNT
 _FEWEST, _MOST_TOLD = 3, 5
 _NEAR_END = 40  # letters behind the last part
 _OPENS = re.compile(r"gồm|trong đó|với|chia ra|cụ thể|[(:]")
-_JOINS = re.compile(r"còn|dư|tồn|gộp|tính|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm|chỉ|khác")
+_JOINS = re.compile(
+    r"còn|khuyết|vắng|dư|tồn|gộp|tính|tổng|cộng|tăng|giảm|tụt|nâng|bổ sung|cao hơn|thấp hơn|thêm|chỉ|khác"
+)
 _LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
 _SMALLEST = 10
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
 _GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập|trình)(?: được| mới)?\s*$")
 _LEFT = re.compile(
-    r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\bchỉ(?: (?:có|còn))*\s*$"
+    r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\b(?:khuyết|vắng(?: mặt)?)\s*$|\bchỉ(?: (?:có|còn))*\s*$"
     r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$|\bchuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau\s*$|\bđang (?:xét|giải quyết|xử lý)\s*$|\b(?:không|chưa) đạt\s*$"
 )
 _REST = re.compile(r"[^,;.()\d]{0,30}\b(?:còn lại|khác)\b")

@@ -31,6 +31,9 @@ _WEEKDAY = re.compile(
     r"(?P<day>\b(?:[Tt]hứ(?<!lần thứ)(?<!cuộc thứ)(?<!đợt thứ)(?<!phiên thứ)(?<!Phiên thứ)(?<!Đợt thứ)(?<!Kỳ thứ)(?<!Lần thứ)(?<!buổi thứ)(?<!kỳ thứ)(?<!lớp thứ)(?<!nghị thứ)"
     rf"\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)) ?[,(]? ?(?:ngày\s+)?(?P<date>{_DAY})"
 )
+_WEEKDAY_BEHIND = re.compile(
+    rf"(?P<date>{_DAY}) ?\(\s*(?:tức )?(?P<day>[Tt]hứ\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)\s*\)"
+)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(
     r"\b[Qq]uý\s+(?P<quarter>IV|I{1,3}|[1-4])\s*(?:năm \d{4}\s*|/\d{4}\s*)?\(\s*(?:tháng\s+)(?P<month>\d{1,2})(?:/\d{4})?\s*\)"
@@ -78,7 +81,7 @@ def spans(report: Report) -> Iterator[Claim]:
 @pattern(_KIND)
 def weekdays(report: Report) -> Iterator[Claim]:
     """ "thứ Hai, ngày 20/11/2024" against the calendar."""
-    for match in _WEEKDAY.finditer(report.text):
+    for match in (*_WEEKDAY.finditer(report.text), *_WEEKDAY_BEHIND.finditer(report.text)):
         day = read_day(match["date"])
         if not day:
             continue

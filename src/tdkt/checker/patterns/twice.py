@@ -193,7 +193,7 @@ _CRITERIA = re.compile(
 _REACHED = re.compile(r"\d/19 tiêu chí")
 _NAME = 60  # letters
 _OF_A_PLACE = re.compile(
-    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,2}})(?: (?:hiện|đã|mới|nay))*(?: (?:đạt|có|được))? (?P<reached>\d{{1,2}})/19 tiêu chí"
+    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,2}}):?(?: (?:hiện|đã|mới|nay))*(?: (?:đạt|có|được))? (?P<reached>\d{{1,2}})/19 tiêu chí(?![^,;.\n]{{0,25}}(?:nâng cao|kiểu mẫu))"
 )
 
 
@@ -204,7 +204,7 @@ def criteria_reached(report: Report) -> Iterator[Claim]:
         return
     by_name: dict[str, re.Match[str]] = {}
     for told_so in _REACHED.finditer(report.text):
-        match = _OF_A_PLACE.search(report.text, max(0, told_so.start() - _NAME), told_so.end())
+        match = _OF_A_PLACE.search(report.text, max(0, told_so.start() - _NAME), told_so.end() + _NAME)
         if not match:
             continue
         first = by_name.setdefault(match["name"], match)
