@@ -157,6 +157,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     plausibility.percents,
     plausibility.missing_units,
     plausibility.rates,
+    plausibility.per_thousand,
     plausibility.amounts_out_of_scale,
     plausibility.measures,
     plausibility.doubled_scales,
@@ -266,6 +267,7 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
     found = [*_of_rows(report, shape), *products.priced_lists(report, shape), *products.one_price(report, shape)]
     for claim in found:
         start, end = claim.spans[0]
-        over = start < border < end or (claim.kind == "unit_plausibility" and not both_paid)
+        priced = claim.kind == "unit_plausibility"
+        over = not both_paid if priced else start < border < end
         if over and not any(a < end <= b or a <= start < b for a, b in spoken):
             yield claim

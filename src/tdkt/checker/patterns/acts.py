@@ -19,6 +19,9 @@ _DONE = re.compile(
     r"(?:,|;)\s*(?:(?:từ |vào |trong )?ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})[^.;,\n\d]{0,60}?\b(?:đã )?(?:tổ chức|họp|khai mạc|tiến hành|phát động|ký)\b"
     r"|(?:đã )?(?:tổ chức|kiểm tra|tiến hành|họp)\b[^.;,\n\d]{0,25}ngày (?P<when>\d{1,2}/\d{1,2}/\d{4}))"
 )
+_THIS_PAPER = re.compile(
+    r"[;,]\s*(?:thực hiện|triển khai|theo) (?:Kế hoạch|Công văn|Quyết định|văn bản|Chỉ thị) (?:này|trên|đó)\b"
+)
 _REACH = 260  # letters
 
 
@@ -27,7 +30,8 @@ def before_their_paper(report: Report) -> Iterator[Claim]:
     """An act told in one breath with the paper it carries out, on an earlier day."""
     for paper in dated_papers(report):
         lead = report.text[max(0, paper.token.start - 90) : paper.token.start]
-        if not (_STANDS_ON.search(lead) or _NOTED.search(lead)):
+        again = _THIS_PAPER.search(report.text, paper.end, paper.end + _REACH)
+        if not (again or _STANDS_ON.search(lead) or _NOTED.search(lead)):
             continue
         end = report.text.find("\n", paper.end)
         for done in _DONE.finditer(

@@ -132,6 +132,20 @@ def missing_units(report: Report) -> Iterator[Claim]:
                 )
 
 
+_PER_THOUSAND = re.compile(
+    r"\b[Tt]ỷ suất (?:sinh|chết|tử vong)(?: thô)?(?! (?:lời|lợi))[^.;,\d]{0,25}(?P<rate>\d{1,2}[.,]\d{1,2} ?%)"
+)
+
+
+@pattern("unit_plausibility")
+def per_thousand(report: Report) -> Iterator[Claim]:
+    """ "tỷ suất chết thô 6,17%": of births and deaths one tells for a thousand."""
+    for match in _PER_THOUSAND.finditer(report.text):
+        message = f"Tỷ suất sinh, chết tính trên 1.000 dân (‰), văn bản ghi {match['rate']}."
+        advice = "Đề nghị xem lại đơn vị: ‰ hay %."
+        yield Claim("unit_plausibility", Verdict.SUSPICIOUS, (match.span("rate"),), message, match["rate"], "", advice)
+
+
 @pattern("unit_plausibility")
 def rates(report: Report) -> Iterator[Claim]:
     """ "204 suất quà, trị giá 69.800.000 đồng": what one costs is thinkable."""

@@ -120,6 +120,7 @@ ROWS = (
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price, only=("mỗi", "một")),
     Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
+    Row(_KIND, r"{a}..trong {d} tháng(?: \([^()]{0,60}\))?..(?:tổng|số tiền|kinh phí)..{c}.. bình quân {b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng", _by_month, only=("tháng",)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", _times),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),

@@ -45,13 +45,23 @@ def section_years(report: Report) -> Iterator[Claim]:
             fits = year in (report.year, report.year + 1) if ahead else year == report.year
             span = (start + match.start(), start + match.end())
             message = f"Báo cáo năm {report.year}, đề mục ghi năm {year}."
-            if fits:
+            again = ahead and year == report.year and line.isupper() and _looks_ahead(report)
+            if again:
+                advice = f"Phương hướng thường là của năm {year + 1}."
+                yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, match[1], str(year + 1), advice)
+            elif fits:
                 yield Claim(_KIND, Verdict.CONSISTENT, (span,), message, match[1])
             elif line.isupper() and (
                 abs(year - report.year) > 1 or (not ahead and match[1] not in report.text[:_TITLE_END])
             ):
                 advice = "Đề nghị xem lại năm trong đề mục."
                 yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, match[1], str(report.year), advice)
+
+
+def _looks_ahead(report: Report) -> bool:
+    """Whether the title of the report says that it tells of one year and plans for the next."""
+    told = _TITLE.search(report.text[:_TITLE_END])
+    return bool(told and report.year and int(told["ahead"]) == report.year + 1)
 
 
 @pattern(_KIND)

@@ -31,7 +31,8 @@ def one_base(seen: list[tuple[Token, Token]]) -> Iterator[Claim]:
             f"{first.text.strip()} là {one.text.strip()} của {shown(low, 0)}–{shown(high, 0)}; "
             f"{second.text.strip()} là {other.text.strip()} của {shown(least, 0)}–{shown(most, 0)}."
         )
-        yield judged_as("ratio_percent", fits, ((first.start, other.end),), message, soft=True)
+        spans = ((second.start, other.end), (first.start, one.end))
+        yield judged_as("ratio_percent", fits, spans, message, soft=True)
 
 
 @pattern("ratio_percent")

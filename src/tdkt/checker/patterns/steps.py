@@ -219,8 +219,10 @@ def step_to_its_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iter
         compared = re.search(WORDS["same"] + "|trước", bracket.lead)
         if not compared or not _BASE_IN_BRACKET.fullmatch(bracket.lead):
             continue
-        here = [each.token for each in places[:index] if not MOVED.search(each.lead)]
-        nows = [token for token in reversed(here) if _is_exact(token) and token.unit == step.unit]
+        clause = max((i for i in range(index + 1) if ";" in places[i].lead), default=0)
+        here = [each.token for each in places[clause:index] if not MOVED.search(each.lead)]
+        nows = [token for token in here if _is_exact(token) and token.unit == step.unit]
+        nows = nows or [p.token for p in places[:clause] if _is_exact(p.token) and p.token.unit == step.unit]
         nows = nows or [token for token in _told_before(report, shape, step) if _is_exact(token)]
         told_here = moved("growth", nows[0], base, step, word[0].startswith(RISES)) if len(nows) == 1 else None
         if told_here:

@@ -190,7 +190,7 @@ _ASIDE = re.compile(
     rf"|,? (?:tăng|giảm) [{SIGN}][^,;:().{SIGN}]{{0,20}}(?: ?\([{SIGN}]\))? so (?:với )?(?:ck|cùng kỳ|năm trước|năm \d{{4}})(?: \([^()]{{0,20}}\))?"
     rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
     rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
-    r"(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"
+    rf"(?: ?\([{SIGN}]\))?(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"
 )
 
 
