@@ -22,7 +22,7 @@ _LISTED = (
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\b\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
 _NAME_AND_NUMBER = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
@@ -65,6 +65,8 @@ def announced(report: Report) -> Iterator[Claim]:
         if before.endswith((*_NAMING, "trong")):
             continue
         ordinals = _ordinals(report, match)
+        if ordinals and _WITH_OTHERS.search(report.text[max(0, match.start() - 40) : match.start()]):
+            continue  # "02 tập thể, 03 cá nhân:" and five lines
         if ordinals:
             yield _counted(match, count, ordinals, f"Đánh số đến {ordinals}, văn bản ghi {match['count']}.")
             continue
@@ -168,10 +170,12 @@ _TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?<![\w(.,/])(\d{1,2})\)"),
+    re.compile(r"(?<=\n)(\d{1,2})\.(?=\s)"),
     re.compile(r"(?:(?<=[:;.,]\s)|(?<=\n))(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?: là)?(?=,| là)"),
     re.compile(r"(?<=[:;]\s)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b"),
     re.compile(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=,| là|:)", re.IGNORECASE),
 )
+_WITH_OTHERS = re.compile(r"\d (?:tập thể|cá nhân|hộ|đơn vị|đồng chí)[^.;\n]{0,12}$")
 _SAID = COUNT_WORDS | {"nhất": 1, "tư": 4}
 
 

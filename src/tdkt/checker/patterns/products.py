@@ -122,6 +122,7 @@ ROWS = (
     Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
     Row(_KIND, r"{a}..trong {d} tháng(?: \([^()]{0,60}\))?..(?:tổng|số tiền|kinh phí)..{c}.. bình quân {b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng", _by_month, only=("tháng",)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", _times),
+    Row(_KIND, r"{a}_ , mỗi [^\W\d_]+ (?:trị giá |là |được )?{b} = {c}", product(_KIND), only=("mỗi",)),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}_ ,? _rộng_ {b} ,? _(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),
     Row(_KIND, r"{c}[^;.()\ue001\ue002\ue003]{0,40}{a}_ \( (?:trị giá |mức )?{b} ?/ ?[^\W\d_]+ \)", _priced_before),
@@ -175,6 +176,9 @@ _EACH = re.compile(
     rf"(?P<count>[{SIGN}])[^,;.(){SIGN}]{{0,60}}?[,(]?\s*(?:x|×|trị giá|được(?: hỗ trợ| tặng| nhận)?|với mức|mức|giá|mỗi [^,;.(){SIGN}]{{1,20}}?)?\s*"
     rf"(?P<price>[{SIGN}])\s?(?:/ ?[^\W\d_]+|(?:mỗi|một) [^\W\d_]+|cho mỗi [^\W\d_]+)"
 )
+_EACH_OF_THEM = re.compile(
+    rf"(?P<count>[{SIGN}])[^,;.(){SIGN}]{{0,40}}, mỗi [^\W\d_]+ (?:trị giá |được |là |nhận )?(?P<price>[{SIGN}])(?! ?/)"
+)
 _WHOLE_SUM = re.compile(
     rf"(?:tổng(?: (?:số tiền|kinh phí|trị giá|giá trị))?|tổng cộng|với số tiền)[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
 )
@@ -186,7 +190,8 @@ def priced_lists(report: Report, shape: Shape) -> Iterator[Claim]:
     yield from _equations(shape)
     totals = list(_WHOLE_SUM.finditer(shape.text))
     sums = {match.start("sum") for match in totals}
-    pairs = [match for match in _EACH.finditer(shape.text) if match.start("price") not in sums]
+    each = (*_EACH.finditer(shape.text), *_EACH_OF_THEM.finditer(shape.text))
+    pairs = sorted((match for match in each if match.start("price") not in sums), key=lambda match: match.start())
     for index, total in enumerate(totals):
         begin = totals[index - 1].end() if index else 0
         own = [match for match in pairs if begin <= match.start() < total.start()] if len(totals) > 1 else pairs

@@ -285,10 +285,18 @@ def _is_one_slip(told: _Told) -> bool:
     missing = total - sum(parts)
     if told.total.dimension and missing * _HUNDREDS < total:
         return False  # a small rest is left out
-    swapped = _swap_gives(total, -missing) or any(_swap_gives(part, missing) for part in parts)
+    swapped = swap_explains(told.total, [part.token for part in told.parts])
     beyond = str(missing).rstrip("0")
     zeros = len(str(missing)) - len(beyond) - (len(str(total)) - len(str(total).rstrip("0")))
     return swapped or (len(beyond) == 1 and zeros >= len("00"))
+
+
+def swap_explains(total: Token, parts: list[Token]) -> bool:
+    """Whether the parts would make the total if two neighbouring digits of one number changed places."""
+    decimals = max(token.decimals for token in (total, *parts))
+    whole, *pieces = (int(token.value.scaleb(decimals)) for token in (total, *parts))
+    missing = whole - sum(pieces)
+    return _swap_gives(whole, -missing) or any(_swap_gives(piece, missing) for piece in pieces)
 
 
 def _swap_gives(value: int, more: int) -> bool:
