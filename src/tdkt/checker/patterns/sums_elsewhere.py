@@ -11,7 +11,8 @@ from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
 from tdkt.checker.patterns.list_words import SUBSET
-from tdkt.checker.patterns.sum_judge import KIND, is_rounded, judged_list, sum_claim
+from tdkt.checker.patterns.nearby import is_slip
+from tdkt.checker.patterns.sum_judge import KIND, is_rounded, judged_list, sum_claim, swap_explains
 from tdkt.checker.patterns.sums import MOST_PARTS
 from tdkt.checker.shapes import Shape, shape_of
 from tdkt.checker.text import Report, Sentence
@@ -104,6 +105,37 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str, *, alone: b
     )
 
 
+_THE_REST = re.compile(r"\bcòn lại(?: (?:là|có|gồm))?\s*$")
+
+
+@pattern(KIND)
+def lists_with_a_rest(report: Report) -> Iterator[Claim]:
+    """ "ghi nhận 1.264 ca. … thành phố 487 ca, thị xã 296 ca, huyện Minh Đức 213 ca, 04 huyện còn lại 268 ca"."""
+    for sentence in report.sentences:
+        told = [t for t in sentence.material if t.kind == "number" and t.values and not t.bound and not t.is_range]
+        if len(told) < _FEWEST or not _THE_REST.search(report.text[max(0, told[-1].start - 24) : told[-1].start]):
+            continue
+        parts = [token for token in told if token.unit == told[-1].unit]
+        before = report.sentence_before(sentence)
+        earlier = report.sentence_before(before) if before else None
+        wholes = [
+            token
+            for each in (before, earlier)
+            if each
+            for token in _with_halves(each.material)
+            if token.kind == "number" and token.values and token.unit == told[-1].unit and not token.bound
+        ]
+        made = plus(*map(amounts, parts)) if told[-1].unit and len(parts) >= _FEWEST else None
+        if not made or any(judge(made, whole) is Verdict.CONSISTENT for whole in wholes):
+            continue
+        listed = [Part(part, "", 0) for part in parts]
+        for whole in wholes:
+            if swap_explains(whole, parts) or is_slip(middle(made) / whole.factor, whole):
+                yield sum_claim(Verdict.SUSPICIOUS, whole, listed, made)
+                break
+
+
+_FEWEST = 3
 _BOTH = re.compile(
     r"(?P<award>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,40}?(?P<all>\d{1,4}) tập thể(?:,| và) cá nhân(?P<between>(?:(?!tập thể)[^\n]){0,300}?)"
     r"(?P<again>Bằng khen|Giấy khen|bằng khen|giấy khen)[^.;\n\d]{0,70}?(?P<one>\d{1,4}) tập thể(?:,| và) (?P<other>\d{1,4}) cá nhân"
