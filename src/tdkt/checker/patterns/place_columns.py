@@ -10,7 +10,7 @@ from decimal import Decimal
 from tdkt.checker.claims import Claim, judged_as
 from tdkt.checker.judges import PEOPLE, span
 from tdkt.checker.patterns.share_words import halves
-from tdkt.checker.text import Report
+from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import shown
 from tdkt.vntext.grammar import UPPER, pattern
@@ -22,6 +22,7 @@ _NAMED = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:\(\d{1,2}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _MOVE = re.compile(r"\b(?P<word>tăng|giảm)(?: thêm)?\s*$")
+_OF_OTHERS = re.compile(r"(?:kế hoạch|KH|chỉ tiêu|cùng kỳ|so với|năm trước)[^;.()]{0,40}\(\s*$")
 _FEWEST = 3  # places
 _REACH = 1200  # letters in front of the list in which its totals stand
 _NEAR = 5
@@ -44,10 +45,13 @@ class _Column:
 def columns(report: Report) -> Iterator[Claim]:
     """When one column makes a total told before, the others make the totals told beside that one."""
     for start, line in report.paragraphs():
-        if line.count(";") < _FEWEST - 1 or "\t" in line:
+        if "\t" in line:
             continue
-        found = _columns(report, start, line)
+        found = _columns(report, start, line) if line.count(";") >= _FEWEST - 1 else []
         if len(found) > 1:
+            yield from _judged(report, found)
+    for sentence in report.sentences:
+        if len(found := _alternating(report, sentence)) > 1:
             yield from _judged(report, found)
 
 
@@ -79,6 +83,24 @@ def _columns(report: Report, start: int, line: str) -> list[_Column]:
     return [column for column in found if len({_unit(token) for token in column.tokens}) == 1]
 
 
+_OPENS = re.compile(r"\b(?:gồm|trong đó|cụ thể)\b|:")
+
+
+def _alternating(report: Report, sentence: Sentence) -> list[_Column]:
+    """The columns of "gồm 04 lớp nhận thức về Đảng 236 học viên, 03 lớp đảng viên mới 152 học viên, …"."""
+    opens = list(_OPENS.finditer(sentence.text))
+    if not opens or len(sentence.material) < _FEWEST * 2 + 2:
+        return []
+    told = [token for token in sentence.material if token.start >= sentence.start + opens[-1].end()]
+    units = [_unit(token) for token in told]
+    exact = all(token.kind == "number" and token.values and not token.bound for token in told)
+    if len(told) < _FEWEST * 2 or len(told) % 2 or not exact or "" in units or len(set(units[:2])) < len(units[:2]):
+        return []
+    if units != units[:2] * (len(told) // 2) or any(_way(report, token) for token in told):
+        return []
+    return [_Column(tuple(told[side::2]), "") for side in (0, 1)]
+
+
 def _unit(token: Token) -> str:
     return "người" if token.unit in PEOPLE | {"khẩu", "nhân"} else token.unit
 
@@ -92,7 +114,8 @@ def _judged(report: Report, found: list[_Column]) -> Iterator[Claim]:
     first = min(column.tokens[0].start for column in found)
     told = [half for t in report.passage(max(0, first - _REACH), first).material for half in halves(t)]
     told = [token for token in told if token.kind == "number" and token.values and not token.bound]
-    for column in found:
+    told = [token for token in told if not _OF_OTHERS.search(report.text[max(0, token.start - 60) : token.start])]
+    for column in sorted(found, key=lambda each: -each.total):  # a large total is made by no chance
         exact = next((t for t in reversed(told) if _may_be(report, t, column) and t.value == column.total), None)
         if exact is None:
             continue

@@ -66,7 +66,9 @@ def _of_a_bracket(shape: Shape, step: Token, rate: Token, *, told: bool) -> Clai
     return None
 
 
-_COMPARED_TO = re.compile(rf"so với (?:cùng kỳ|năm|nhiệm kỳ)[^();{SIGN}]{{0,25}}\([^()]*[{SIGN}][^()]*\)")
+_COMPARED_TO = re.compile(
+    rf"so với (?:cùng kỳ|năm|nhiệm kỳ|số|tổng|tháng|quý)[^();{SIGN}]{{0,80}}\([^()]*[{SIGN}][^()]*\)"
+)
 _IN_BRACKET_BEFORE = re.compile(r"(?:cùng kỳ|\bck\b)[^,;()]{0,20}\(\s*$")
 
 

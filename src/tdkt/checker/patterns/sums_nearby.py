@@ -20,7 +20,7 @@ from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, places_of
 from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.patterns.sum_judge import KIND, is_rounded, sum_claim
-from tdkt.checker.shapes import WORDS, Shape
+from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, minus, plus
@@ -147,12 +147,25 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     units = {token.unit for token in shape.tokens.values()} - _NOT_COUNTED
     behind = (report.text, shape.sentence.end)
     yield from _of_one_thing(shape, told, _NOT_COUNTED, behind)
+    if _NUMBERS_IN_BRACKETS.search(shape.text):
+        yield from _of_one_thing(_without_brackets(shape), told, _NOT_COUNTED, behind, left_only=True)
     if "/" in shape.text and len(units) > 1:  # "1.367 vụ/2.420 bị cáo": each thing by itself
         for unit in sorted(units):
             yield from _of_one_thing(shape, told, _NOT_COUNTED | (units - {unit}), behind)
 
 
-def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str], behind: tuple[str, int]) -> Iterator[Claim]:
+_NUMBERS_IN_BRACKETS = re.compile(rf"\([^()]*[{SIGN}][^()]*\)")
+
+
+def _without_brackets(shape: Shape) -> Shape:
+    """The sentence with what its brackets hold left out: "vận động 486 triệu; đã chi 412 triệu (…), dư 74 triệu"."""
+    text = _NUMBERS_IN_BRACKETS.sub(lambda match: " " * len(match[0]), shape.text)
+    return Shape(shape.sentence, text, {place: token for place, token in shape.tokens.items() if text[place] != " "})
+
+
+def _of_one_thing(
+    shape: Shape, told: list[Claim], but: frozenset[str], behind: tuple[str, int], *, left_only: bool = False
+) -> Iterator[Claim]:
     places = places_of(shape, but=but)
     for index in range(len(places)):
         for size in range(_FEWEST, _MOST_TOLD + 1):
@@ -166,8 +179,10 @@ def _of_one_thing(shape: Shape, told: list[Claim], but: frozenset[str], behind: 
             if any(_is_told(place.token, told) or _EACH_ONE.match(place.tail) for place in run):
                 continue
             alone = not index or not re.search(r"(?:,| và )[^,]*$", run[0].lead)
-            found = _remaining(run) or (_totalled(run) if alone else None)
-            found = found or ((_moved(run) or _net(run)) if size == _FEWEST else None)
+            found = _remaining(run)
+            if not left_only:
+                found = found or (_totalled(run) if alone else None)
+                found = found or ((_moved(run) or _net(run)) if size == _FEWEST else None)
             judged = _judged(*found) if found else None
             if judged and not (judged.is_flagged and (_LISTED_ON.match(*behind) or _is_of_another(places, found))):
                 yield judged
@@ -220,7 +235,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     among = _OF_ALL.search(places[0].lead)
     given = among or _GIVEN.search(places[0].lead)
     left = _LEFT.search(last.lead) or (given and _REST.match(last.tail))
-    words = " ".join(place.lead for place in places[1:])
+    words = _TO_NEXT_YEAR.sub("", " ".join(place.lead for place in places[1:]))
     if (
         not left
         or (
@@ -235,6 +250,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     return whole, parts, plus(*(amounts(part) for part in parts)), "+"
 
 
+_TO_NEXT_YEAR = re.compile(r"\b(?:sang|qua) năm (?:\d{4}|sau)")
 _ENDS_REMAINING = re.compile(rf"\b(?:tăng|giảm|từ|so với|mỗi|giá|hơn|thêm|lên|kế hoạch|dự toán)\b|{WORDS['same']}")
 
 
