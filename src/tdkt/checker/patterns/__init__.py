@@ -96,6 +96,8 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     hundred.sources,
     hundred.contributions,
     thresholds.lists,
+    hundred.levels,
+    hundred.grades_behind,
     swapped_bases.bases,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.
@@ -122,6 +124,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     paired_sums.pairs,
     shares_agreeing.turned_about,
     whole_bases.impossible,
+    whole_bases.moves,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums_elsewhere.totals_after,
@@ -177,6 +180,12 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     numbering.headings,
     shares_agreeing.same_named_base_of_a_paragraph,
     sums_elsewhere.both_kinds,
+    sums_elsewhere.forms,
+    thresholds.between,
+    votes.attendance,
+    time_spans.born,
+    time_spans.short_spans,
+    plausibility.shares_without_sign,
     cumulative.months,
     mergers.joined,
     directions_told.all_criteria,

@@ -43,7 +43,7 @@ _SPELLED = re.compile(rf"(?P<count>\d(?<![\d.,/]\d)\d?)\s*\((?P<word>{'|'.join(C
 _OPEN_END = re.compile(r"\bmỗi\b|…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
 _PHRASES = re.compile(
-    r"(?:hạng mục|tiêu chí|khâu|môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
+    r"(?:hạng mục|tiêu chí|khâu|(?:bộ )?môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
 )
 _TWO_PLACES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+ và [{UPPER}]\w+ [{UPPER}]\w+")  # "Quảng Ninh và Ninh Bình"
 _MORE = re.compile(

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
-from tdkt.checker.judges import STEPPED, change, claim, direction, same_thing, share, span, times
+from tdkt.checker.judges import STEPPED, change, claim, direction, moved, same_thing, share, span, times
+from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, rounding, shown
 
@@ -134,6 +135,13 @@ def _step_to_base(found: Found) -> Claim | None:
     return change("growth", None, "a", "b", "d")(found)
 
 
+def _ratios_apart(found: Found) -> Claim | None:
+    """ "đạt 15/19 tiêu chí, tăng 02 tiêu chí so với năm 2023 (13/19 tiêu chí)"."""
+    (now, _), (before, _) = halves(found["r"]), halves(found["s"])
+    step = found["d"]
+    return moved("growth", now, before, step, "tăng" in found.words) if step.unit == now.unit == before.unit else None
+
+
 def _times_its_step(found: Found) -> Claim | None:
     """ "có 395.850 người, tăng 347.550 người, gấp 8,2 lần": now against what stood before the step."""
     now, step, factor = found["a"], found["d"], found["k"]
@@ -221,6 +229,7 @@ ROWS = (
     Row("plan_percent", r"{a}_ ,? vượt {d}_ (?:so với |so )?<plan>[^;.,()\ue001\ue002\ue003]{0,20},? (?:tương ứng |tức )?vượt {x%}", _own_share),
     Row("growth", r"{a}_ [,;–-]? (?:tăng |cao )?gấp (?:đôi|rưỡi|ba)(?! mươi)[^;.()\ue001\ue002\ue003]{0,50}[,(]? [^;.()\ue001\ue002\ue003]{0,30}(?:là|đạt|chỉ|có|:|\() {b}", _doubled, only=("gấp",)),
     Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),
+    Row("growth", r"{r/}_ , <move> {d}_ so với[^;()\ue001\ue002\ue003]{0,40}\( {s/}_ \)", _ratios_apart),
     Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
     Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:\ue001[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved),
     Row("growth", r"{a}..,? tăng (?:thêm )?{d}..,? gấp (?:gần |hơn )?{k} lần", _times_its_step),

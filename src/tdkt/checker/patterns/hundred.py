@@ -159,6 +159,47 @@ def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     )
 
 
+_BY_LEVEL = re.compile(r"\btheo (?:các )?(?:cấp độ|mức độ|mức|loại|nhóm|độ tuổi|trình độ|thành phần)[^:;.]{0,30}:")
+
+
+@pattern(_KIND)
+def levels(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "theo các cấp độ: bền vững 46%; tương đối 37%; kém 24%; không hoạt động 3%": no more than a hundred."""
+    head = _BY_LEVEL.search(shape.text)
+    pieces = re.split(r"[;,]", shape.text[head.end() :]) if head else []
+    told = [piece for piece in pieces if piece.strip()]
+    shares = [token for place, token in sorted(shape.tokens.items()) if head and place >= head.end()]
+    alike = all(re.fullmatch(r"[^;,]{2,60}\ue002\s*\.?\s*", piece) for piece in told)
+    if len(told) < len(("one", "two", "three")) or not alike or not all(share.values for share in shares):
+        return
+    if _total(shares) > 100 + rounding(*shares):
+        message = f"{_added(shares)}, hơn 100%."
+        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
+
+
+_BEST = re.compile(r"xuất sắc|hoàn thành tốt|vững mạnh|\btốt\b|giỏi")
+_WORST = re.compile(r"không hoàn thành|không đạt|chưa đạt|\byếu\b|\bkém\b")
+_FAR = 5
+
+
+@pattern(_KIND)
+def grades_behind(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "90,33% hoàn thành tốt trở lên, 9,1% hoàn thành nhiệm vụ và 0,75% không hoàn thành": all grades make a hundred."""
+    pieces = [piece for piece in re.split(r"[;,]| và ", shape.text) if "\ue002" in piece]
+    shares = [token for _, token in sorted(shape.tokens.items()) if token.kind == "percent"]
+    if len(pieces) != len(shares) or len(shares) < len(("one", "two", "three")) or len(shape.tokens) != len(shares):
+        return
+    tails = [piece.partition("\ue002")[2] for piece in pieces]
+    graded = all(GRADES.search(tail) and not re.search(r"tăng|giảm|so với", tail) for tail in tails)
+    if not (graded and _BEST.search(tails[0]) and _WORST.search(tails[-1]) and all(share.values for share in shares)):
+        return
+    total = _total(shares)
+    if abs(total - 100) <= _FAR:
+        fits = abs(total - 100) <= rounding(*shares)
+        message = f"{_added(shares)}, cả bảng là 100%."
+        yield judged_as(_KIND, fits, (span(*shares),), message, "", "100%")
+
+
 def _total(shares: list[Token]) -> Decimal:
     return sum((share.value for share in shares), Decimal(0))
 

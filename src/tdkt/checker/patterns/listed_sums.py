@@ -78,7 +78,7 @@ def _is_total(token: Token) -> bool:
 
 def _parts(report: Report, total: Token, start: int, text: str) -> list[Token]:
     """The numbers of a line that count the total's thing, outside brackets, no step, no plan, no part of another."""
-    found = []
+    found: list[Token] = []
     for token in report.passage(start, start + len(text)).material:
         before = text[: token.start - start]
         if "trong đó" in before and found:

@@ -132,6 +132,20 @@ def missing_units(report: Report) -> Iterator[Claim]:
                 )
 
 
+_NO_SIGN = re.compile(r"\bchiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{1,2},\d{1,2})(?= (?:diện tích|dân số|tổng|số [^\W\d_]))")
+
+
+@pattern("unit_plausibility")
+def shares_without_sign(report: Report) -> Iterator[Claim]:
+    """ "đất phi nông nghiệp chiếm 5,86 diện tích tự nhiên": a share without its sign."""
+    for match in _NO_SIGN.finditer(report.text):
+        message = f"“chiếm {match['share']}” thiếu dấu %."
+        advice = "Đề nghị ghi thêm đơn vị."
+        yield Claim(
+            "unit_plausibility", Verdict.SUSPICIOUS, (match.span("share"),), message, match["share"], "", advice
+        )
+
+
 _PER_THOUSAND = re.compile(
     r"\b[Tt]ỷ suất (?:sinh|chết|tử vong)(?: thô)?(?! (?:lời|lợi))[^.;,\d]{0,25}(?P<rate>\d{1,2}[.,]\d{1,2} ?%)"
 )

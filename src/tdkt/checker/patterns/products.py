@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import at_most, claim, product, same, span
@@ -227,10 +228,21 @@ def _priced(shape: Shape, whole: Token, pairs: list[re.Match[str]]) -> Iterator[
     for count, price in numbers:
         if count.kind != "number" or price.kind != "number" or count.dimension or price.dimension != "đồng":
             return
+    every = [
+        _paid(numbers[begin:end], whole) for begin, end in combinations(range(min(len(numbers), _MOST_PRICED) + 1), 2)
+    ]
+    fitting = [told for told in every if told and not told.is_flagged]
+    told = fitting[0] if fitting else _paid(numbers, whole)
+    yield from [told] if told else []
+
+
+_MOST_PRICED = 12
+
+
+def _paid(numbers: list[tuple[Token, Token]], whole: Token) -> Claim | None:
     made = plus(*(multiplied(amounts(count), amounts(price)) for count, price in numbers))
     words = " + ".join(f"{count.text.strip()} × {price.text.strip()}" for count, price in numbers)
-    told = claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
-    yield from [told] if told else []
+    return claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
 
 
 _PRICED = re.compile(

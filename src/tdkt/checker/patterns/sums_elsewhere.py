@@ -71,9 +71,9 @@ def _totals_before(report: Report, sentence: Sentence, part: Token) -> Iterator[
         if token.unit in PEOPLE and part.unit in PEOPLE:
             token = replace(token, unit=part.unit)  # "612 lao động. Chia ra: trong tỉnh 274 người, …"
         same = token.kind == "number" and token.values and token.unit == part.unit and token.unit
-        same = same and not _OVER.match(report.text, token.end)  # "13,00 tiêu chí/xã": a mean
+        mean = _OVER.match(report.text, token.end)  # "13,00 tiêu chí/xã"
         moved = re.search(r"(?:tăng|giảm)\s*$", report.text[max(0, token.start - 8) : token.start])
-        if same and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
+        if same and not mean and not moved and token.unit not in TIME and not token.is_range and token.value > 1:
             yield token
 
 
@@ -103,6 +103,36 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str, *, alone: b
     return judged_list(
         shape, total, parts, "gồm" if re.search("chia|gồm|cơ cấu", opener) else SUBSET, False, shape.text
     )
+
+
+_FORMS = re.compile(
+    r"(?:Về )?(?:[Hh]ình thức|[Ll]ý do|[Nn]guyên nhân|[Ll]ĩnh vực|[Nn]ội dung)(?: kỷ luật| xử lý| vi phạm| khen thưởng)?\s*:"
+)
+
+
+@pattern(KIND)
+def forms(report: Report) -> Iterator[Claim]:
+    """ "kỷ luật 47 đảng viên … . Hình thức: khiển trách 29, cảnh cáo 12, cách chức 02, khai trừ 04": bare numbers."""
+    for sentence in report.sentences:
+        opener = _FORMS.match(sentence.text)
+        before = report.sentence_before(sentence) if opener else None
+        parts = [token for token in sentence.material if token.kind == "number" and token.values]
+        bare = [
+            t
+            for t in parts
+            if not t.dimension and not t.bound and re.match(r"\s*[,;.]|\s*$", report.text[t.end : t.end + 3])
+        ]
+        if not before or len(parts) < _FEWEST or len(bare) != len(sentence.material):
+            continue
+        wholes = [t for t in before.material if t.kind == "number" and t.values and t.unit in PEOPLE | {"vụ", "tổ"}]
+        made = plus(*map(amounts, parts))
+        if not wholes:
+            continue
+        whole = next((each for each in wholes if judge(made, each) is Verdict.CONSISTENT), wholes[0])
+        verdict = judge(made, whole)
+        if verdict is Verdict.CONSISTENT or abs(middle(made) - whole.size) * 10 <= whole.size:
+            soft = Verdict.SUSPICIOUS if verdict is Verdict.INCONSISTENT else verdict
+            yield sum_claim(soft, whole, [Part(part, "", 0) for part in parts], made)
 
 
 _THE_REST = re.compile(r"\bcòn lại(?: (?:là|có|gồm))?\s*$")

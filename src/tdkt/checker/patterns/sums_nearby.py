@@ -239,7 +239,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     if (
         not left
         or (
-            not re.search(r"còn|dư|tồn|(?:năm|kỳ) sau|đang|(?:không|chưa) đạt", last.lead + last.tail[:40])
+            not re.search(r"còn|dư|tồn|khuyết|vắng|(?:năm|kỳ) sau|đang|(?:không|chưa) đạt", last.lead + last.tail[:40])
             and not among
         )
         or _ENDS_REMAINING.search(words)

@@ -1,9 +1,10 @@
-"""A list of those above a mark: "tỷ lệ nữ cao hơn 15% như: Bắc Giang 15,09%; Lào Cai 14,69%; …"."""
+"""Rates against others: those of a list above a mark, the rate of a whole between the rates of its parts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import span
@@ -43,3 +44,56 @@ def lists(report: Report, shape: Shape) -> Iterator[Claim]:
         if len(out) == 1:
             message = f"{out[0].text.strip()} không {'cao' if above else 'thấp'} hơn {mark.text.strip()}."
             yield Claim("ratio_percent", Verdict.INCONSISTENT, (span(out[0]),), message, out[0].text.strip(), "", ASK)
+
+
+_PARTITIONS = (
+    ("thành thị|đô thị", "nông thôn"),
+    ("mầm non|mẫu giáo", "tiểu học", "thcs|trung học cơ sở", "thpt|trung học phổ thông"),
+)
+_OPENS = re.compile(r"\btrong đó\b")
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ")
+
+
+@pattern("ratio_percent")
+def between(report: Report) -> Iterator[Claim]:
+    """ "tỷ lệ hộ … đạt 98,51%. Trong đó, thành thị là 95,61%; nông thôn là 84,30%": a rate lies between those of its parts."""
+    for sentence in report.sentences:
+        opens = (
+            _OPENS.search(sentence.text.lower()) if sum(t.kind == "percent" for t in sentence.material) > 1 else None
+        )
+        if not opens:
+            continue
+        place = sentence.start + opens.start()
+        before = report.sentence_before(sentence) if opens.start() < _NEAR_START else None
+        front = before.material if before else tuple(t for t in sentence.material if t.end <= place)
+        wholes = [t for t in front if _is_rate(report, replace(t, bound=""))]
+        told = [t for t in sentence.material if t.start > place and _is_rate(report, t)]
+        if not wholes or not _RATE.search((before or sentence).text.lower()):
+            continue
+        for words in _PARTITIONS:
+            parts = [found for word in words if (found := _of(report, told, word, place))]
+            if len(parts) < len(words):
+                continue
+            low, high = min(t.value for t in parts), max(t.value for t in parts)
+            whole = wholes[0]
+            if not low - 1 <= whole.value <= high + 1:
+                message = f"Tỷ lệ chung {whole.text.strip()} phải nằm giữa {low}% và {high}%.".replace(".", ",", 2)
+                spans = (span(whole), *(span(t) for t in parts))
+                yield Claim("ratio_percent", Verdict.SUSPICIOUS, spans, message, whole.text.strip(), "", ASK)
+
+
+_NEAR_START = 3
+
+
+def _is_rate(report: Report, token: Token) -> bool:
+    moved = re.search(r"(?:tăng|giảm|thêm|kế hoạch)\W*$", report.text[max(0, token.start - 12) : token.start].lower())
+    return token.kind == "percent" and bool(token.values) and not token.bound and not moved
+
+
+def _of(report: Report, told: list[Token], word: str, begin: int) -> Token | None:
+    """The rate behind the word, told in the same piece."""
+    for token in told:
+        lead = re.split(r"[;,]", report.text[begin : token.start].lower())[-1]
+        if re.search(rf"\b(?:{word})\b", lead):
+            return token
+    return None

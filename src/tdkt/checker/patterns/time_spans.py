@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.patterns.date_validity import read_day
@@ -230,6 +231,42 @@ def ages(report: Report) -> Iterator[Claim]:
             advice = "Đề nghị xem lại năm sinh hoặc tuổi."
             span = match.span("age")
             yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["age"], str(age), advice)
+
+
+_AGED = re.compile(r"(?P<age>\d{2,3}) tuổi\s*[,(]?\s*sinh (?:năm )?(?P<born>(?:18|19|20)\d{2})(?!\d)")
+
+
+@pattern(_KIND)
+def born(report: Report) -> Iterator[Claim]:
+    """ "114 tuổi, sinh năm 1912 và cụ bà … 111 tuổi, sinh năm 1951": told on one day, ages and years make one sum."""
+    found = list(_AGED.finditer(report.text))
+    for first, second in pairwise(found):
+        one, other = (int(each["age"]) + int(each["born"]) for each in (first, second))
+        near = second.start() - first.end() < _ONE_BREATH
+        if near and abs(one - other) > 1:
+            message = f"{first['age']} tuổi, sinh {first['born']} là năm {one}; {second['age']} tuổi, sinh {second['born']} là năm {other}."
+            advice = "Đề nghị xem lại tuổi hoặc năm sinh."
+            spans = (second.span(), first.span())
+            yield Claim(_KIND, Verdict.INCONSISTENT, spans, message, second["born"], "", advice)
+
+
+_ONE_BREATH = 160  # letters
+_SHORT_SPAN = re.compile(
+    r"(?P<days>\d(?<![\d.,/]\d)\d?) ngày\s*[,(]?\s*(?:\(?từ )?(?:ngày )?(?P<first>\d{1,2})(?:\s*[-–]\s*| đến (?:ngày )?)(?P<last>\d{1,2})/(?P<month>\d{1,2})(?!\d)"
+)
+
+
+@pattern(_KIND)
+def short_spans(report: Report) -> Iterator[Claim]:
+    """ "diễn ra trong 03 ngày, từ ngày 18 - 21/4": the days of one month, counted."""
+    for match in _SHORT_SPAN.finditer(report.text):
+        days = int(match["last"]) - int(match["first"]) + 1
+        if days < 1 or int(match["month"]) > 12:
+            continue
+        fits = int(match["days"]) in (days, days - 1) if int(match["days"]) > days else int(match["days"]) == days
+        message = f"Từ ngày {match['first']} đến ngày {match['last']} là {days} ngày, văn bản ghi {match['days']} ngày."
+        advice = "Đề nghị xem lại số ngày hoặc hai mốc."
+        yield judged_as(_KIND, fits, (match.span(),), message, match["days"], str(days), soft=True, advice=advice)
 
 
 _IN_A_ROW = re.compile(

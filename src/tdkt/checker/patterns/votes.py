@@ -83,3 +83,20 @@ def _judged(shape: Shape, run: dict[str, Token | None]) -> Iterator[Claim]:
     words = " + ".join(shown(token.value, 0) for token in answers)
     message = f"{words} = {shown(total, 0)}, tính trên {shown(cast, 0)} phiếu."
     yield judged_as(_KIND, fits, (span(*answers),), message, shown(cast, 0), shown(total, 0), soft=total < cast)
+
+
+_CALLED = re.compile(
+    r"triệu tập[^\d.;]{0,25}(?P<all>\d{1,4})[^\d]{1,60}?(?:có mặt|tham dự|về dự|dự)[^\d]{0,40}(?P<here>\d{1,4})[^\d]{1,50}?"
+    r"[Vv]ắng(?: mặt)?[^\d]{0,15}(?P<away>\d{1,4})(?![\d.,]\d)",
+    re.IGNORECASE,
+)
+
+
+@pattern("difference")
+def attendance(report: Report) -> Iterator[Claim]:
+    """ "Đại biểu được triệu tập: 285. Có mặt: 280. Vắng mặt: 15": those who came and those who did not are all."""
+    for match in _CALLED.finditer(report.text):
+        called, here, away = (int(match[name]) for name in ("all", "here", "away"))
+        message = f"{called} – {here} = {called - here}, văn bản ghi {away}."
+        spans = (match.span("away"), match.span("all"), match.span("here"))
+        yield judged_as("difference", here + away == called, spans, message, match["away"], str(called - here))

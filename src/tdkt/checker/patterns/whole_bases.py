@@ -50,6 +50,43 @@ def impossible(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         yield Claim("ratio_percent", Verdict.SUSPICIOUS, span, message, rate.text.strip(), "", ASK)
 
 
+_MOVED_NUMBER = re.compile(
+    r"\bsố (?P<noun>vụ|ca|đơn|lượt|trường hợp|người (?P<kind>chết|bị thương|mắc|tử vong))[^,;.()\d]{0,20} (?P<word>tăng|giảm) $"
+)
+
+
+@pattern("growth")
+def moves(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "xảy ra 29 vụ cháy. … số vụ cháy tăng 11,15%": no whole number rises to 29 by so much."""
+    before = report.sentence_before(shape.sentence)
+    around = [*(before.material if before else ()), *shape.sentence.material]
+    for rate in shape.sentence.material:
+        named = _MOVED_NUMBER.search(report.text[max(shape.sentence.start, rate.start - 60) : rate.start])
+        plain = rate.kind == "percent" and bool(rate.values) and rate.decimals > 1 and not rate.bound
+        if not named or not plain or is_told(rate, told):
+            continue
+        noun = named["noun"] if " " in named["noun"] and not named["kind"] else named["noun"].split()[0]
+        nows = [t for t in around if t.kind == "number" and t.values and t.unit == noun and not t.bound]
+        nows = [t for t in nows if not IS_STEP.search(report.text[max(0, t.start - 12) : t.start])]
+        if named["kind"]:
+            nows = [t for t in nows if named["kind"] in report.text[max(0, t.start - 14) : t.end + 18]]
+        if len(nows) != 1 or not 1 < nows[0].value <= _MOST or nows[0].value % 1:
+            continue
+        sign = 1 if named["word"] == "tăng" else -1
+        if not _may_have_moved(nows[0].value, sign * rate.value, rate.decimals):
+            message = f"Không có số nào {named['word']} {rate.text.strip()} mà thành {nows[0].text.strip()}."
+            yield Claim("growth", Verdict.SUSPICIOUS, ((rate.start, rate.end),), message, rate.text.strip(), "", ASK)
+
+
+def _may_have_moved(now: Decimal, rate: Decimal, decimals: int) -> bool:
+    """Whether a whole number, moved by the rate as rounded or cut off, gives the number of now."""
+    if rate <= -100:
+        return True
+    unit = Decimal(1).scaleb(-decimals)
+    base = (now / (1 + rate / 100)).to_integral_value(ROUND_FLOOR)
+    return any(each > 0 and abs((now - each) / each * 100 - rate) <= unit for each in (base, base + 1))
+
+
 def _is_asked(part: Token, rate: Token, told: list[Claim]) -> bool:
     exact = (
         part.kind == "number"
