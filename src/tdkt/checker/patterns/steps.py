@@ -205,7 +205,7 @@ def steps_to_a_bracket(report: Report, shape: Shape, told: list[Claim]) -> Itera
 
 
 _BASE_IN_BRACKET = re.compile(
-    rf"[^;.()]{{0,30}}(?:so với (?:{WORDS['same']}|(?:tuần|tháng|quý) trước)[^;.()]{{0,12}})?\(\s*(?:(?:{WORDS['same']})(?: là| có|:)?\s*)?$"
+    rf"[^;.()]{{0,30}}(?:so với (?:{WORDS['same']}|(?:tuần|tháng|quý) trước)[^;.()]{{0,12}})?\(\s*(?:(?:(?:{WORDS['same']})\s*){{1,2}}(?:là|có|:)?\s*)?$"
 )
 
 

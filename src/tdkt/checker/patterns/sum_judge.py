@@ -124,7 +124,7 @@ _HALVES = (
     ("thành thị|đô thị", "nông thôn"),
     (r"quốc tế|nước ngoài", r"nội địa|trong nước"),
     (r"ngân sách trung ương|ngân sách tw", r"ngân sách địa phương"),
-    (r"(?<!không )(?<!chưa )(?:có|đủ) điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
+    (r"(?<!(?:không|.chưa) (?:có|đủ) )điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
 )
 
 

@@ -148,7 +148,7 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     behind = (report.text, shape.sentence.end)
     yield from _of_one_thing(shape, told, _NOT_COUNTED, behind)
     if _NUMBERS_IN_BRACKETS.search(shape.text):
-        yield from _of_one_thing(_without_brackets(shape), told, _NOT_COUNTED, behind, left_only=True)
+        yield from _of_one_thing(_without_brackets(shape), [], _NOT_COUNTED, behind, left_only=True)
     if "/" in shape.text and len(units) > 1:  # "1.367 vụ/2.420 bị cáo": each thing by itself
         for unit in sorted(units):
             yield from _of_one_thing(shape, told, _NOT_COUNTED | (units - {unit}), behind)
