@@ -14,17 +14,16 @@ from tdkt.checker.tokens import Token
 from tdkt.vntext.grammar import pattern
 
 _A_MONTH = re.compile(r"(?:[Rr]iêng |[Tt]rong |^\W*)tháng \d{1,2}\b(?! đầu)")
-_ALL_MONTHS = re.compile(r"[Tt]ính chung|[Ll]ũy kế|[Cc]ộng dồn|[Tt]ính từ đầu năm|[Tt]ừ đầu năm")
+_ALL_MONTHS = tuple(map(re.compile, ("ính chung", "ũy kế", "ộng dồn", "ừ đầu năm")))  # one by one: far quicker
 _MONTHS = re.compile(r"\d+ tháng|đầu năm|[Ll]ũy kế")
 
 
 @pattern("sum_of_parts")
 def months(report: Report) -> Iterator[Claim]:
     """Counts of one thing, told in the same words of a month and, in the next sentence, of the months together."""
-    for sentence in report.sentences:
-        if not (_ALL_MONTHS.search(sentence.text) and _MONTHS.search(sentence.text)):
-            continue
-        before = report.sentence_before(sentence)
+    for together in (match for words in _ALL_MONTHS for match in words.finditer(report.text)):
+        sentence = report.sentence_at(together.start())
+        before = report.sentence_before(sentence) if _MONTHS.search(sentence.text) else None
         if not before or not _A_MONTH.search(before.text):
             continue
         for one in _counts(report, before):

@@ -89,7 +89,7 @@ def _listed(report: Report, match: re.Match[str], count: int) -> Iterator[Claim]
         return  # what is listed is something else than what is counted
     listed = body.count(",") > 1 and re.match(rf"\s*[{UPPER}]", body)  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
     if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":") and not listed:
-        stop = re.compile(r"\n|\.(?=\s|$)").search(report.text, end, end + 900)
+        stop = _LIST_END.search(report.text, end, end + 900)
         end = stop.start() if stop else end
         yield from _by_semicolons(match, count, report.text[match.end() : end], end)
         return
@@ -202,6 +202,7 @@ def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Cla
 
 
 _END = re.compile(rf"[;\n]|(?<!\bTP)(?<!\bTp)(?<!\b[{UPPER}])\.(?=\s|$|”|\")|\.\.")
+_LIST_END = re.compile(rf"\n|(?<!\bTP)(?<!\b[{UPPER}])\.(?=\s|$)")
 _TWO_IN_A_NAME = re.compile(
     r"\b(Thông tin|Văn hóa|Giáo dục|Tài nguyên|Kế hoạch|Khoa học|Thể thao|Nông nghiệp|Thương binh) và (?=\w)"
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import span
 from tdkt.checker.lists import GRADES, TIME, end_of_list, is_outside, segments
+from tdkt.checker.patterns.nearby import PERCENT
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -165,7 +166,7 @@ _BY_LEVEL = re.compile(r"\btheo (?:các )?(?:cấp độ|mức độ|mức|loạ
 @pattern(_KIND)
 def levels(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "theo các cấp độ: bền vững 46%; tương đối 37%; kém 24%; không hoạt động 3%": no more than a hundred."""
-    head = _BY_LEVEL.search(shape.text)
+    head = _BY_LEVEL.search(shape.text) if PERCENT in shape.signs else None
     pieces = re.split(r"[;,]", shape.text[head.end() :]) if head else []
     told = [piece for piece in pieces if piece.strip()]
     shares = [token for place, token in sorted(shape.tokens.items()) if head and place >= head.end()]
@@ -185,11 +186,13 @@ _FAR = 5
 @pattern(_KIND)
 def grades_behind(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "90,33% hoàn thành tốt trở lên, 9,1% hoàn thành nhiệm vụ và 0,75% không hoàn thành": all grades make a hundred."""
-    pieces = [piece for piece in re.split(r"[;,]| và ", shape.text) if "\ue002" in piece]
-    shares = [token for _, token in sorted(shape.tokens.items()) if token.kind == "percent"]
-    if len(pieces) != len(shares) or len(shares) < len(("one", "two", "three")) or len(shape.tokens) != len(shares):
+    if shape.text.count(PERCENT) < len(("one", "two", "three")):
         return
-    tails = [piece.partition("\ue002")[2] for piece in pieces]
+    pieces = [piece for piece in re.split(r"[;,]| và ", shape.text) if PERCENT in piece]
+    shares = [token for _, token in sorted(shape.tokens.items()) if token.kind == "percent"]
+    if len(pieces) != len(shares) or len(shape.tokens) != len(shares):
+        return
+    tails = [piece.partition(PERCENT)[2] for piece in pieces]
     graded = all(GRADES.search(tail) and not re.search(r"tăng|giảm|so với", tail) for tail in tails)
     if not (graded and _BEST.search(tails[0]) and _WORST.search(tails[-1]) and all(share.values for share in shares)):
         return

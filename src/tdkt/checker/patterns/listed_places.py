@@ -44,13 +44,15 @@ _NAMED_AT_ONCE = re.compile(
     rf"(?<![\w.,/])(?P<count>\d{{1,2}}) (?P<noun>tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thôn|bản|xóm|ấp)"
     rf" (?P<names>{_PROPER}(?:, {_PROPER})* và {_PROPER})(?= (?:đã|được|đều|là|có|đạt|chưa|không|của|thuộc)\b|[.;)])"
 )
+_COUNTED = frozenset("tỉnh huyện xã phường thị thành quận thôn bản xóm ấp".split())
 _OF_OTHERS = re.compile(r"(?:\b(?:số|lần|thứ|quận|cụm|khối|tổ|trong)|/)\s*$", re.IGNORECASE)
 
 
 @pattern("enumeration_count")
 def named_at_once(report: Report) -> Iterator[Claim]:
     """ "có 4 tỉnh Nam Định, Đồng Nai và Hà Nam đã được công nhận": the names stand right behind their number."""
-    for match in _NAMED_AT_ONCE.finditer(report.text):
+    counted = (token.start for token in report.tokens if token.unit in _COUNTED)
+    for match in filter(None, (_NAMED_AT_ONCE.match(report.text, start) for start in counted)):
         if re.search(r"\bTP\b|Thành phố|Thị xã", match["names"]) or _OF_OTHERS.search(
             report.text[max(0, match.start() - 8) : match.start()]
         ):

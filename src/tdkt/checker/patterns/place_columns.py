@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,10 +62,14 @@ def _columns(report: Report, start: int, line: str) -> list[_Column]:
     kind: tuple[str, ...] = ()
     best: list[list[Token]] = []
     begin = start
+    every = report.passage(start, start + len(line)).material
+    if len(every) < _FEWEST * 2:
+        return []
+    starts = [token.start for token in every]
     for piece in line.split(";"):
         note = _NOTE.match(piece)
         head = max(piece.rfind(":") + 1, note.end() if note else 0)
-        told = report.passage(begin + head, begin + len(piece)).material
+        told = every[bisect_left(starts, begin + head) : bisect_left(starts, begin + len(piece))]
         ends = report.sentence_at(told[0].start).end if told else 0  # "…; thôn Bến Gỗ 152 hộ. Có 04 dân tộc"
         entry = [half for token in told if token.start < ends for half in halves(token)]
         named = _NAMED.match(piece[head : told[0].start - begin]) if told else None
@@ -88,8 +93,8 @@ _OPENS = re.compile(r"\b(?:gồm|trong đó|cụ thể)\b|:")
 
 def _alternating(report: Report, sentence: Sentence) -> list[_Column]:
     """The columns of "gồm 04 lớp nhận thức về Đảng 236 học viên, 03 lớp đảng viên mới 152 học viên, …"."""
-    opens = list(_OPENS.finditer(sentence.text))
-    if not opens or len(sentence.material) < _FEWEST * 2 + 2:
+    opens = list(_OPENS.finditer(sentence.text)) if len(sentence.material) >= _FEWEST * 2 + 2 else []
+    if not opens:
         return []
     told = [token for token in sentence.material if token.start >= sentence.start + opens[-1].end()]
     units = [_unit(token) for token in told]

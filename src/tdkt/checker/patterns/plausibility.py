@@ -132,7 +132,7 @@ def missing_units(report: Report) -> Iterator[Claim]:
                 )
 
 
-_NO_SIGN = re.compile(r"\bchiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{1,2},\d{1,2})(?= (?:diện tích|dân số|tổng|số [^\W\d_]))")
+_NO_SIGN = re.compile(r"chiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{1,2},\d{1,2})(?= (?:diện tích|dân số|tổng|số [^\W\d_]))")
 
 
 @pattern("unit_plausibility")
@@ -147,7 +147,7 @@ def shares_without_sign(report: Report) -> Iterator[Claim]:
 
 
 _PER_THOUSAND = re.compile(
-    r"\b[Tt]ỷ suất (?:sinh|chết|tử vong)(?: thô)?(?! (?:lời|lợi))[^.;,\d]{0,25}(?P<rate>\d{1,2}[.,]\d{1,2} ?%)"
+    r"ỷ suất (?:sinh|chết|tử vong)(?: thô)?(?! (?:lời|lợi))[^.;,\d]{0,25}(?P<rate>\d{1,2}[.,]\d{1,2} ?%)"
 )
 
 

@@ -190,6 +190,8 @@ def priced_lists(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "5 em được 3,5 triệu đồng mỗi em, 97 em được 3 triệu đồng mỗi em", told with what all of it comes to."""
     yield from _equations(shape)
     totals = list(_WHOLE_SUM.finditer(shape.text))
+    if not totals:
+        return
     sums = {match.start("sum") for match in totals}
     each = (*_EACH.finditer(shape.text), *_EACH_OF_THEM.finditer(shape.text))
     pairs = sorted((match for match in each if match.start("price") not in sums), key=lambda match: match.start())

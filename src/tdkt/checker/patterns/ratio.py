@@ -218,7 +218,7 @@ def _of_both(found: Found) -> Claim | None:
 ROWS = (
     Row("ratio_percent", r"{r/}[^;\ue001\ue002\ue003]{0,200}?{x%}", _told),
     Row("ratio_percent", r"{r/}[^;:.(\ue001\ue002\ue003]{20,160}\( (?:đạt|chiếm|bằng|tương đương)?_ {x%} \)", _in_bracket, unless="<move>|<plan>"),
-    Row("ratio_percent", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}; (?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)? {x%}(?= ?[;.,)]| ?$)", ratio_share("ratio_percent"), unless="<move>|<plan>"),
+    Row("ratio_percent", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}; (?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)? {x%}(?= ?[;.,)]| ?$)", ratio_share("ratio_percent"), unless="<move>|<plan>", only=("; đạt", "; chiếm")),
     Row("ratio_percent", r"{x%}[^.\ue001\ue002\ue003]{0,60}còn lại (?:là |có )?{y%}", _complement, unless="trong đó|riêng"),
     Row("ratio_percent", r"{a}..(?:trên|/) [^\ue001\ue002\ue003.;]{0,20}dân số..{b}..tỷ suất..{x%}", share("ratio_percent"), only=("tỷ suất",)),
     Row("ratio_percent", r"{a}_ (?:trong|trên) {b}_ \( (?:đạt |bằng |chiếm )?{x%} \)", _bare_share),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import LINKING, claim
+from tdkt.checker.patterns.nearby import PERCENT
 from tdkt.checker.patterns.share_words import IS_STEP, implied_whole, is_share, named_base, share_fits
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
@@ -86,15 +87,15 @@ def _told_whole(report: Report, shape: Shape, part: Token, percent: Token) -> bo
 @pattern("ratio_percent")
 def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "13 người. Trong đó, tái cử 10 (chiếm 73%); lần đầu 3 (23%); nữ 4 (30,76%)": one whole fits all shares but one."""
-    pairs = list(_shares_told(report, shape))
+    pairs = list(_shares_told(report, shape))[:_MOST] if shape.text.count(PERCENT) > 1 else []
     if len(pairs) < len(("one", "other")):
         return
     spoken = [claim.spans[0] for claim in told if claim.computed and claim.kind in ("ratio_percent", "plan_percent")]
     before = report.sentence_before(shape.sentence)
     earlier = report.sentence_before(before) if before else None
     told_here = [token for each in (earlier, before, shape.sentence) if each for token in each.material]
-    wholes = [token for token in told_here if token.kind == "number" and token.values and not token.bound]
-    for whole in wholes:
+    wholes = [t for t in told_here if t.end <= pairs[0][0].start and t.kind == "number" and t.values and not t.bound]
+    for whole in wholes[-_MOST:]:
         of_it = [pair for pair in pairs if _may_be_of(pair[0], whole)]
         odd = [pair for pair in of_it if not share_fits(pair[0], whole, pair[1])]
         digits = sum(_telling(rate) for part, rate in of_it if (part, rate) not in odd)
@@ -120,6 +121,7 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         return
 
 
+_MOST = 12  # shares of a whole, and numbers that may be it
 _SURE = 3  # digits of the shares that fit
 
 

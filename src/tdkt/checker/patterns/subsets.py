@@ -35,9 +35,9 @@ _ASKED_PART = at_most("sum_of_parts", soft=True)
 _LOOKED_AT = "(?:kiểm tra|thanh tra|giám sát|rà soát|đối với|xét nghiệm|lấy mẫu)"
 
 ROWS = (
-    Row("sum_of_parts", r"{b}_ \( {a}[^();\ue001\ue002\ue003]{0,15} (?:nữ|nam|trẻ em|dân tộc[^()]{0,15}) \)", _of_one_noun, unless="so với|<move>|<same>"),
-    Row("sum_of_parts", rf"{_LOOKED_AT} (?:được |đột xuất |định kỳ )?{{b}}[^.;\ue001\ue002\ue003]{{0,90}}[.,] (?:qua (?:thanh tra|kiểm tra|rà soát|giám sát)[^.;\d]{{0,20}}, )?(?:đã )?(?:phát hiện|xử phạt|xử lý|phạt) (?:vi phạm |hành chính |đối với )*{{a}}..(?:vi phạm|sai phạm|dương tính)", _of_one_noun),
-    Row("sum_of_parts", r"(?:triển khai|tiến hành|thực hiện) {b} cuộc[^.;,\ue001\ue002\ue003]{0,40}, (?:đã )?(?:kết thúc|hoàn thành) {a} cuộc", _of_one_noun, unless="kỳ trước|năm trước|chuyển sang"),
+    Row("sum_of_parts", r"{b}_ \( {a}[^();\ue001\ue002\ue003]{0,15} (?:nữ|nam|trẻ em|dân tộc[^()]{0,15}) \)", _of_one_noun, unless="so với|<move>|<same>", only=("nữ", "nam)", "trẻ em", "dân tộc")),
+    Row("sum_of_parts", rf"{_LOOKED_AT} (?:được |đột xuất |định kỳ )?{{b}}[^.;\ue001\ue002\ue003]{{0,90}}[.,] (?:qua (?:thanh tra|kiểm tra|rà soát|giám sát)[^.;\d]{{0,20}}, )?(?:đã )?(?:phát hiện|xử phạt|xử lý|phạt) (?:vi phạm |hành chính |đối với )*{{a}}..(?:vi phạm|sai phạm|dương tính)", _of_one_noun, only=("vi phạm", "sai phạm", "dương tính")),
+    Row("sum_of_parts", r"(?:triển khai|tiến hành|thực hiện) {b} cuộc[^.;,\ue001\ue002\ue003]{0,40}, (?:đã )?(?:kết thúc|hoàn thành) {a} cuộc", _of_one_noun, unless="kỳ trước|năm trước|chuyển sang", only=("kết thúc", "hoàn thành")),
     Row("sum_of_parts", r"tổng dư nợ[^;.()\ue001\ue002\ue003]{0,60}{b}[^.]{0,60}?[;,.] ?nợ (?:quá hạn|xấu|khoanh)[^;.,()\ue001\ue002\ue003]{0,40}{a}", _FEWER_OWED),
     Row("sum_of_parts", r"sai phạm[^;.()\ue001\ue002\ue003]{0,60}{b}[^;.()\ue001\ue002\ue003]{0,25}, (?:đã )?(?:kiến nghị )?thu hồi[^;.,()\ue001\ue002\ue003]{0,40}{a}", _FEWER_OWED),
     Row("sum_of_parts", r"{b}_ \([^()]{5,400}\) , trong đó (?:có )?{a}(?! ?(?:%|\w+ ?/))", _in_all),

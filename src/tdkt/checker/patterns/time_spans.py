@@ -33,8 +33,9 @@ _WEEKDAY = re.compile(
     rf"\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)) ?[,(]? ?(?:ngày\s+)?(?P<date>{_DAY})"
 )
 _WEEKDAY_BEHIND = re.compile(
-    rf"(?P<date>{_DAY}) ?\(\s*(?:tức )?(?P<day>[Tt]hứ\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)\s*\)"
+    r"\((?:tức )?(?P<day>[Tt]hứ\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)\s*\)"
 )
+_DAY_IN_FRONT = re.compile(rf"(?P<date>{_DAY}) ?$")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(
     r"\b[Qq]uý\s+(?P<quarter>IV|I{1,3}|[1-4])\s*(?:năm \d{4}\s*|/\d{4}\s*)?\(\s*(?:tháng\s+)(?P<month>\d{1,2})(?:/\d{4})?\s*\)"
@@ -81,25 +82,29 @@ def spans(report: Report) -> Iterator[Claim]:
 
 @pattern(_KIND)
 def weekdays(report: Report) -> Iterator[Claim]:
-    """ "thứ Hai, ngày 20/11/2024" against the calendar."""
-    for match in (*_WEEKDAY.finditer(report.text), *_WEEKDAY_BEHIND.finditer(report.text)):
-        day = read_day(match["date"])
-        if not day:
-            continue
-        stated = _WEEKDAYS[match["name"].lower()] if match["name"] else 6
-        fits = stated == day.weekday()
-        name = _NAMES[day.weekday()]
-        message = f"{match['date']} là {name}."
-        advice = "" if fits else "Đề nghị xem lại thứ hoặc ngày."
-        yield Claim(
-            _KIND,
-            Verdict.CONSISTENT if fits else Verdict.INCONSISTENT,
-            (match.span(),),
-            message,
-            match["day"],
-            name,
-            advice,
-        )
+    """ "thứ Hai, ngày 20/11/2024", "24/3/2024 (Chủ nhật)" against the calendar."""
+    for match in _WEEKDAY.finditer(report.text):
+        yield from _weekday(match, match["date"], match.start())
+    for match in _WEEKDAY_BEHIND.finditer(report.text):
+        begin = max(0, match.start() - _LONGEST_DAY)
+        front = _DAY_IN_FRONT.search(report.text[begin : match.start()])
+        if front:
+            yield from _weekday(match, front["date"], begin + front.start())
+
+
+_LONGEST_DAY = 30  # letters
+
+
+def _weekday(match: re.Match[str], date_told: str, begin: int) -> Iterator[Claim]:
+    day = read_day(date_told)
+    if not day:
+        return
+    stated = _WEEKDAYS[match["name"].lower()] if match["name"] else 6
+    fits = stated == day.weekday()
+    name = _NAMES[day.weekday()]
+    span = ((begin, match.end()),)
+    advice = "Đề nghị xem lại thứ hoặc ngày."
+    yield judged_as(_KIND, fits, span, f"{date_told} là {name}.", match["day"], name, advice=advice)
 
 
 @pattern(_KIND)
@@ -233,21 +238,26 @@ def ages(report: Report) -> Iterator[Claim]:
             yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["age"], str(age), advice)
 
 
-_AGED = re.compile(r"(?P<age>\d{2,3}) tuổi\s*[,(]?\s*sinh (?:năm )?(?P<born>(?:18|19|20)\d{2})(?!\d)")
+_AGED = re.compile(r" tuổi\s*[,(]?\s*sinh (?:năm )?(?P<born>(?:18|19|20)\d{2})(?!\d)")
 
 
 @pattern(_KIND)
 def born(report: Report) -> Iterator[Claim]:
     """ "114 tuổi, sinh năm 1912 và cụ bà … 111 tuổi, sinh năm 1951": told on one day, ages and years make one sum."""
-    found = list(_AGED.finditer(report.text))
-    for first, second in pairwise(found):
-        one, other = (int(each["age"]) + int(each["born"]) for each in (first, second))
-        near = second.start() - first.end() < _ONE_BREATH
-        if near and abs(one - other) > 1:
-            message = f"{first['age']} tuổi, sinh {first['born']} là năm {one}; {second['age']} tuổi, sinh {second['born']} là năm {other}."
+    found = [(age[0], match) for match in _AGED.finditer(report.text) if (age := _age(report, match.start()))]
+    for (old, first), (less_old, second) in pairwise(found):
+        one, other = int(old) + int(first["born"]), int(less_old) + int(second["born"])
+        if second.start() - first.end() < _ONE_BREATH and abs(one - other) > 1:
+            message = (
+                f"{old} tuổi, sinh {first['born']} là năm {one}; {less_old} tuổi, sinh {second['born']} là năm {other}."
+            )
             advice = "Đề nghị xem lại tuổi hoặc năm sinh."
-            spans = (second.span(), first.span())
+            spans = (second.span("born"), first.span("born"))
             yield Claim(_KIND, Verdict.INCONSISTENT, spans, message, second["born"], "", advice)
+
+
+def _age(report: Report, end: int) -> re.Match[str] | None:
+    return re.search(r"\d{2,3}$", report.text[max(0, end - 3) : end])
 
 
 _ONE_BREATH = 160  # letters
@@ -263,7 +273,7 @@ def short_spans(report: Report) -> Iterator[Claim]:
         days = int(match["last"]) - int(match["first"]) + 1
         if days < 1 or int(match["month"]) > 12:
             continue
-        fits = int(match["days"]) in (days, days - 1) if int(match["days"]) > days else int(match["days"]) == days
+        fits = int(match["days"]) in (days, days - 1)
         message = f"Từ ngày {match['first']} đến ngày {match['last']} là {days} ngày, văn bản ghi {match['days']} ngày."
         advice = "Đề nghị xem lại số ngày hoặc hai mốc."
         yield judged_as(_KIND, fits, (match.span(),), message, match["days"], str(days), soft=True, advice=advice)

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict
+from tdkt.checker.patterns.nearby import PERCENT
 from tdkt.checker.patterns.places import is_told
 from tdkt.checker.patterns.ratio import PLAN
 from tdkt.checker.patterns.share_words import IS_STEP, words_behind
@@ -58,6 +59,8 @@ _MOVED_NUMBER = re.compile(
 @pattern("growth")
 def moves(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "xảy ra 29 vụ cháy. … số vụ cháy tăng 11,15%": no whole number rises to 29 by so much."""
+    if PERCENT not in shape.signs or "số " not in shape.text:
+        return
     before = report.sentence_before(shape.sentence)
     around = [*(before.material if before else ()), *shape.sentence.material]
     for rate in shape.sentence.material:
