@@ -121,6 +121,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     sums_nearby.threes,
     averages.means,
     remainders.left_over,
+    remainders.states,
     paired_sums.pairs,
     shares_agreeing.turned_about,
     whole_bases.impossible,

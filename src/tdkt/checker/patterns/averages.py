@@ -9,7 +9,7 @@ from decimal import Decimal
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import PEOPLE, claim
 from tdkt.checker.lists import TIME
-from tdkt.checker.patterns.nearby import is_number, is_step
+from tdkt.checker.patterns.nearby import is_number, is_slip, is_step
 from tdkt.checker.patterns.places import Place, places_of
 from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.shapes import Shape
@@ -55,17 +55,17 @@ def means(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             if is_number(half)
         ]
         front = [token for token in here if token.end <= mean.start]
-        near = _pairs(front, front, mean, noun) or _pairs(here, here, mean, noun)
-        tried = near or [
-            *_pairs(here, earlier, mean, noun),
-            *_pairs(earlier, here, mean, noun),
-            *_pairs(earlier, earlier, mean, noun),
-        ]
+        near = (
+            _pairs(front, front, mean, noun) or _pairs(here, here, mean, noun) or _pairs(earlier, earlier, mean, noun)
+        )
+        tried = near or [*_pairs(here, earlier, mean, noun), *_pairs(earlier, here, mean, noun)]
         found = [(made, claim(_KIND, (whole, count, mean), made, mean, words)) for whole, count, made, words in tried]
         fitting = [told_so for _, told_so in found if told_so and told_so.verdict is Verdict.CONSISTENT]
         if fitting:
             yield fitting[0]
             continue
+        if not near:
+            found = [each for each in found if is_slip(middle(each[0]) / mean.factor, mean)]  # of another sentence
         made, accused = max(found, key=lambda each: middle(each[0]), default=(None, None))  # the others are parts
         if made and accused and is_near(made, mean, _NEAR):
             yield accused

@@ -201,7 +201,7 @@ ROWS = (
     Row("growth", r"{a}_ so với {b}_ [,;(–-]? (?:nghĩa là |tức là |tức )?(?:tăng )?gấp (?:đúng |gần |hơn |khoảng )?{k} lần", times("growth"), only=("gấp",)),
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth")),
     Row("growth", r"{a*}_ ,? <move> {x*}_ so với (?:mức |con số )?{b*}_ (?:<same>|của)", change("growth", None)),
-    Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ [,;] (?:như vậy|tức(?: là)?)_ <move>(?: hơn| gần| khoảng)? {x*}", change("growth", None)),
+    Row("growth", r"{a*}[^;.\ue001\ue002\ue003]{0,40}[;,]_ (?:là|đạt|còn|chiếm|:)? {b*}_ [,;] (?:như vậy|tức(?: là)?)_ <move>(?: hơn| gần| khoảng)? {x*}", change("growth", None), unless="thêm"),
     Row("growth", r"đầu (?:năm|kỳ|nhiệm kỳ)(?:[^;.,:()\ue001\ue002\ue003]{0,40}(?: là| có| chiếm| đạt)|:)? {b*}_ [,;]_ (?:cuối (?:năm|kỳ|nhiệm kỳ)|đến nay|hiện nay|nay)_ {a*}_ [,;(] (?:như vậy )?<move>(?: được)? {x*}", change("growth", None), only=("đầu năm", "đầu kỳ", "đầu nhiệm kỳ")),
     Row("growth", r"{a*}_ [,;]? so với (?:<same>|(?:số )?(?:tháng|quý|năm|vụ))[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( [^\ue001\ue002\ue003();]{0,25}{b}_ \) , (?:với )?(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: đạt| là)? {x%}", _of_base),

@@ -13,7 +13,7 @@ from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, divided, middle, multiplied, plus, shown, widened
+from tdkt.checker.verdicts import amounts, divided, judge, middle, multiplied, plus, shown, widened
 from tdkt.vntext.grammar import pattern
 
 _KIND = "unit_plausibility"
@@ -53,7 +53,16 @@ def _unit_price(found: Found) -> Claim | None:
         return None  # "345 suất, mỗi suất 500.000 đồng, 27 suất, mỗi suất 600.000 đồng; tổng trị giá …"
     if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or found["a"].dimension in ("đồng", "%"):
         return None
-    return product(_KIND)(found)
+    told = product(_KIND)(found)
+    earlier = [t for t in found.shape.tokens.values() if t.end <= found["a"].start and t.unit == found["a"].unit != ""]
+    if told and told.is_flagged and any(_makes(token, found["b"], found["c"]) for token in earlier):
+        return None  # "35 suất, mỗi trường 5 suất, mức 1 triệu đồng/suất, tổng 35 triệu đồng"
+    return told
+
+
+def _makes(count: Token, price: Token, whole: Token) -> bool:
+    made = multiplied(amounts(count), amounts(price)) if count.kind == "number" and count.values else None
+    return made is not None and judge(made, whole) is Verdict.CONSISTENT
 
 
 def _priced_before(found: Found) -> Claim | None:
@@ -259,7 +268,8 @@ _ALL_OF_IT = re.compile(
 def one_price(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "bàn giao 22 nhà … với tổng kinh phí 1,1 tỷ đồng (50 triệu đồng/nhà)": the price stands far from the count."""
     prices, sums = list(_PRICED.finditer(shape.text)), list(_ALL_OF_IT.finditer(shape.text))
-    sums = [each for each in sums if each.start("sum") not in {match.start("price") for match in prices}]
+    paid = {match.start("price") for match in prices}
+    sums = [s for s in sums if s.start("sum") not in paid and not re.match(r" ?/", shape.text[s.end("sum") :])]
     if len(prices) != 1 or len(sums) != 1:
         return
     price, whole = shape.tokens[prices[0].start("price")], shape.tokens[sums[0].start("sum")]

@@ -58,6 +58,8 @@ def _told(found: Found) -> Claim | None:
     if _is_fraction(found):
         return None
     units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt")
+    if units and percent.bound:
+        return None  # "28/63 tỉnh, thành đạt trên 70%": what each of them reached
     of_units = high and (
         units
         or (ratio.unit in _OFFICES and "đạt" in gap)
@@ -250,7 +252,7 @@ ROWS = (
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}(?:_|[^;,.()\ue001\ue002\ue003]{0,80}?) [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"trong (?:tổng )?số {b}..,? có {a}[^;.()\ue001\ue002\ue003]{0,80}\( (?:bằng |chiếm |đạt )?(?:tỷ lệ )?{x%} \)", share("ratio_percent")),
-    Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), only=("che phủ",)),
+    Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), unless="đủ (?:tiêu chuẩn|điều kiện)|trong đó", only=("che phủ",)),
     Row("ratio_percent", r"{x%}_ \( {a}_ {b}", _over, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ (?:trên|trong|/) (?:tổng (?:số )?)?{b}", share("ratio_percent"), unless="<plan>|<same>"),
     Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?_ {x%}", share("ratio_percent")),
@@ -339,6 +341,8 @@ def ratio_parts(report: Report, shape: Shape) -> Iterator[Claim]:
     lower = sum((token.base[0] for token in parts), Decimal(0))
     if not upper or whole.factor != parts[0].factor or {token.base[0] for token in parts} == {whole.base[0]}:
         return
+    if {token.base[0] for token in parts} == {whole.value}:
+        return  # "9/16 xã …, trong đó giai đoạn 1 có 3/9 xã, giai đoạn 2 có 6/9 xã": of the nine
     fits = lower == whole.base[0]
     words = " + ".join(shown(token.base[0], 3) for token in parts)
     message = f"{words} = {shown(lower, 3)}, văn bản ghi tổng {shown(whole.base[0], 3)}."

@@ -1,18 +1,19 @@
-"""What is left, told in the sentence after the whole: "Tiếp nhận 18.452 hồ sơ … . Đã giải quyết 18.207; đang giải quyết 245"."""
+"""What is left of a whole told in the sentence before: "Tiếp nhận 18.452 hồ sơ … . Đã giải quyết 18.207; đang giải quyết 245"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.judges import claim, same_thing
+from tdkt.checker.claims import Claim, Verdict, judged_as
+from tdkt.checker.judges import claim, same_thing, span
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, is_told, places_of
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, middle, minus
+from tdkt.checker.verdicts import amounts, middle, minus, shown
 from tdkt.vntext.grammar import pattern
 
 _KIND = "difference"
@@ -53,3 +54,28 @@ def _left(places: Sequence[Place], taken: Token, told: list[Claim]) -> Token | N
         if _LEFT.search(place.lead) and is_number(place.token) and place.token is not taken:
             return None if is_told(place.token, told) else place.token
     return None
+
+
+_STATE = re.compile(r"\b(?:chưa|đang|còn|không)\b")
+
+
+@pattern(_KIND)
+def states(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "giải quyết 109/139 ý kiến. Đã giải quyết 109 ý kiến, chưa giải quyết 14 ý kiến, đang giải quyết 16 ý kiến"."""
+    before = report.sentence_before(shape.sentence) if len(_STATE.findall(shape.text)) > 1 else None
+    ratios = [t for t in before.material if t.kind == "ratio" and t.base and t.unit] if before else []
+    for ratio in ratios:
+        parts = [place for place in places_of(shape) if is_number(place.token) and place.token.unit == ratio.unit]
+        tokens = [place.token for place in parts]
+        states_told = all(_STATE.search(_around(place)) for place in parts[1:])
+        if len(parts) < len(("done", "not", "doing")) or tokens[0].value != ratio.value or not states_told:
+            continue
+        made = sum((token.value for token in tokens), Decimal(0))
+        words = " + ".join(token.text.strip() for token in tokens)
+        message = f"{words} = {shown(made, 0)}, phần trên ghi {shown(ratio.base[0], 0)}."
+        spans = (span(*tokens), span(ratio))
+        yield judged_as("sum_of_parts", made == ratio.base[0], spans, message, shown(ratio.base[0], 0), shown(made, 0))
+
+
+def _around(place: Place) -> str:
+    return place.lead[-40:] + place.tail[:30]

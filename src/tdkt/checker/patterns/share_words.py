@@ -28,7 +28,7 @@ def softer(verdict: Verdict) -> Verdict:
 
 
 _OWN_SHARE = re.compile(
-    r"(?:(?:lớp|cấp|khối|mức) \d+|ngày \d{1,2}[-/]\d{1,2}|[^.;:,\d]){0,65}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
+    r"(?: hộ[^.;:,\d]{0,25} với [\d.]+ (?:nhân )?khẩu)?(?:(?:lớp|cấp|khối|mức) \d+|ngày \d{1,2}[-/]\d{1,2}|[^.;:,\d]){0,65}?,?\s(?:đạt|chiếm|tỷ lệ|\()[^.;,\d]{0,20}\d[\d,.]*\s?%"
 )
 
 
@@ -38,6 +38,8 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
         return False
     gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "")
     gap = _RATE_TOLD.sub(", tỷ lệ ", gap)
+    if "che phủ" in gap:
+        return False  # of the natural area, which a row looks for
     behind = words_behind(report, percent)
     lead = report.text[max(0, part.start - 60) : part.start]
     if IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or _is_base_over(report, part):

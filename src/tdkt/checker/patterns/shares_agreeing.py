@@ -150,6 +150,7 @@ def _shares_told(report: Report, shape: Shape) -> Iterator[tuple[Token, Token]]:
 def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "9.604 hộ nghèo, chiếm 2,27%; hộ cận nghèo 6.943 hộ, chiếm 3,14%": changed about they would be of one whole."""
     pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
+    pairs = [(a, b) for a, b in pairs if not _BESIDE_HOUSEHOLDS.search(report.text[max(0, a.start - 30) : a.start])]
     for (first, one), (second, other) in pairwise(pairs):
         alike = first.unit == second.unit and bool(first.unit) and min(one.decimals, other.decimals) > 0
         if alike and _of_all_households(report, first, second) and not _meet(first, one, second, other):
@@ -164,6 +165,9 @@ def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         yield Claim(
             "ratio_percent", Verdict.SUSPICIOUS, ((first.start, other.end),), message, one.text.strip(), "", ASK
         )
+
+
+_BESIDE_HOUSEHOLDS = re.compile(r"\bhộ[^,;.()]{0,16}(?:với|,|và)\s*$")  # "21.343 hộ nghèo với 87.905 nhân khẩu, chiếm"
 
 
 def _of_all_households(report: Report, poor: Token, near_poor: Token) -> bool:

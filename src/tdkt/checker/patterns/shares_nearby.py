@@ -68,6 +68,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             or _OF_BEFORE.search(place.lead)
             or _SAME.search(place.lead)
             or _OF_PLAN.search(place.lead)
+            or (rate.bound and re.search(r"\bđạt\s*$", place.lead))
         ):
             continue
         if (pair := from_to(shape, places, index)) and judge(
@@ -214,6 +215,8 @@ def _wholes(
             continue
         if planned and not PLAN.search(place.lead) and "giao" not in place.lead:
             continue
+        if places[index].tail.lstrip().startswith("tổng số") and re.search(r"đăng ký|đề nghị", place.lead[-40:]):
+            continue  # "đăng ký 4.910 hộ, … 4.806 hộ, đạt 93% tổng số hộ"
         own = each + 1 < len(places) and each + 1 != index and places[each + 1].token.kind == "percent"
         told_first = each > 0 and places[each - 1].token.kind == "percent" and BEHIND.fullmatch(place.lead)
         if own or told_first or (each != index - 1 and has_own(report, whole)):

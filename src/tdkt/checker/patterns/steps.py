@@ -226,10 +226,14 @@ def step_to_its_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iter
         nows = [token for token in here if _is_exact(token) and token.unit == step.unit]
         nows = nows or [p.token for p in places[:clause] if _is_exact(p.token) and p.token.unit == step.unit]
         nows = nows or [token for token in _told_before(report, shape, step) if _is_exact(token)]
+        nows = [token for token in nows if base.size / _FAR < token.size < base.size * _FAR]
         told_here = moved("growth", nows[0], base, step, word[0].startswith(RISES)) if len(nows) == 1 else None
         if told_here:
             soft = Verdict.SUSPICIOUS if told_here.is_flagged else told_here.verdict
             yield replace(told_here, verdict=soft)
+
+
+_FAR = 5  # times
 
 
 def _is_exact(token: Token) -> bool:

@@ -33,6 +33,7 @@ _UP = ("tăng", "cao hơn", "nhiều hơn", "vượt")
 _COMPARED = re.compile(r"\bso (?:với )?[^;()]{0,60}\(?[^;()]{0,25}$")
 _BRACKET = re.compile(r"\s*\([^;()]{0,30}?(?:quý|năm|cùng kỳ|trước|tháng|cũ|hiện hành)[^;()]{0,30}$")
 _DIRECT = re.compile(r"\s*(?:giá|mức|tổng|số|vốn|doanh thu)[^,;()]{0,30}$")  # "cao hơn 24% giá khởi điểm 150.000 đồng"
+_IS_STEP = re.compile(rf"{STEP.pattern}|\bthêm\s*$")
 _ENDS_THERE = re.compile(r"\s*(?:$|[,;.)]|so\b|và\b|trên\b|số\b|về\b|chốt\b|xuống\b|lên\b)")
 _LEVEL = re.compile(r"\b(?:còn|lên|xuống|đạt|ở mức|mức|là|tại|chốt phiên ở|ở)(?: (?:mức|khoảng|gần|hơn|chỉ|còn))*\s*$")
 
@@ -119,7 +120,7 @@ def _in_bracket(places: Sequence[Place], index: int) -> tuple[Token, Token] | No
 def _compared(places: Sequence[Place], index: int) -> list[tuple[Token, Token]]:
     """The base behind "so với", with what stands before it: "giảm 36%, còn 29,7 tỉ so với mức 46,5 tỉ"."""
     pairs = []
-    before = [p.token for p in reversed(places[:index]) if is_number(p.token) and not STEP.search(p.lead)]
+    before = [p.token for p in reversed(places[:index]) if is_number(p.token) and not _IS_STEP.search(p.lead)]
     for place in range(index + 1, min(len(places), index + 3)):
         base, lead = places[place].token, places[place].lead
         if not is_number(base) or ";" in lead:

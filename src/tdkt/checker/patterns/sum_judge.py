@@ -147,6 +147,8 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         if judge(sums[size - 1], total) is Verdict.CONSISTENT and not goes_on:
             return sum_claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
     told = _Told(shape, total, parts, sums[-1], sign, named, text)
+    if _is_spelt_short(told):
+        return told.claim(Verdict.SUSPICIOUS)
     if _is_no_list(told):
         first = parts[0].token.unit == total.unit and told.is_subset and is_mixed(total, parts, sign)
         return _one(shape, total, parts[0]) if first and total.unit else None
@@ -156,6 +158,14 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     if total.dimension and any(abs(times.scaleb(power) - 1) < _LOST_COMMA for power in (-1, 1)):
         return told.claim(Verdict.INCONSISTENT)  # "421 tỷ, gồm 8,8 tỷ và 33,3 tỷ"
     return _too_much(told) if told.made > total.size else _too_little(told)
+
+
+def _is_spelt_short(told: _Told) -> bool:
+    """ "21 di tích …: 11 di tích lịch sử, năm di tích kiến trúc, một … và ba danh lam": numbers in words, one short."""
+    worded = sum(part.token.text in COUNT_WORDS for part in told.parts)
+    missing = told.total.size - told.made
+    exact = not (told.total.bound or told.is_vague or told.is_overlapping or OPEN_END.search(told.text))
+    return worded > 1 and len(told.parts) > _FEWEST and exact and 0 < missing <= max(Decimal(1), told.total.size / 20)
 
 
 def _of_the_total(shape: Shape, total: Token, parts: list[Part]) -> list[Part]:
@@ -176,12 +186,11 @@ def _is_no_list(told: _Told) -> bool:
         return True
     if told.sign in ("", ";") and "trị giá" in told.words:
         return True  # "giải nhất trị giá 200 triệu đồng; giải nhì trị giá 150 triệu đồng": each for itself
-    if _GONE_AND_NEW.search(told.words):
-        if re.search(r"đầu (?:năm|kỳ|quý|nhiệm kỳ)", told.words):
-            return True  # "74 doanh nghiệp (đầu năm 68, thành lập mới 09, giải thể 03)": a balance
-        two = len(parts) == len(("gone", "new"))
-        if two and abs(parts[0].token.size - parts[1].token.size) == total.size:
-            return True  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
+    two = len(parts) == len(("gone", "new"))
+    if two and abs(parts[0].token.size - parts[1].token.size) == total.size:
+        return True  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
+    if _GONE_AND_NEW.search(told.words) and re.search(r"đầu (?:năm|kỳ|quý|nhiệm kỳ)", told.words):
+        return True  # "74 doanh nghiệp (đầu năm 68, thành lập mới 09, giải thể 03)": a balance
     worded = any(part.token.text in COUNT_WORDS for part in parts)
     if is_rounded(total, parts, told.computed) or (worded and told.made <= total.size):
         return True  # other words may count as well

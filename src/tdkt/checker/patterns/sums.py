@@ -36,7 +36,7 @@ _PEOPLE = re.compile(
 )
 
 
-_TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|tiếp nhận(?! mới)|thụ lý(?! mới)|toàn \w+ có)[^,;:()]*$")
+_TOTAL = re.compile(r"(?:tổng(?! kết| hợp| thể)(?: số| cộng)?|tiếp nhận(?! mới)|thụ lý(?! mới)|toàn \w+ có)[^,;:()]*$")
 
 
 _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")

@@ -17,7 +17,7 @@ from tdkt.checker.patterns.sums import MOST_PARTS
 from tdkt.checker.shapes import Shape, shape_of
 from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, judge, middle, plus
+from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus
 from tdkt.vntext.grammar import pattern
 
 _AFTER = re.compile(
@@ -188,7 +188,7 @@ def both_kinds(report: Report) -> Iterator[Claim]:
 def totals_after(report: Report) -> Iterator[Claim]:
     """ "Hữu Lễ: 15 nhà; Khánh Xuân: 9 nhà. Cộng 24 nhà": a total behind its list, inside one paragraph."""
     for start, line in report.paragraphs():
-        if "\t" in line or not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng|[Nn]hư vậy", line):
+        if "\t" in line or "|" in line or not re.search(r"[Cc]ộng|[Cc]ả năm|[Tt]ổng|[Nn]hư vậy", line):
             continue
         paragraph = shape_of(report, report.passage(start, start + len(line)))
         places = sorted(paragraph.tokens)
@@ -215,8 +215,17 @@ def totals_after(report: Report) -> Iterator[Claim]:
                     break
             else:
                 computed = sums[-1]
+                if _with_one_before(paragraph, parts, total, computed):
+                    continue
                 if total.size / 2 < middle(computed) < total.size * 2 and not is_rounded(total, parts, computed):
                     yield sum_claim(Verdict.INCONSISTENT, total, parts, computed)
+
+
+def _with_one_before(shape: Shape, parts: list[Part], total: Token, computed: Amount) -> bool:
+    """Whether a number in front of the list, cut off by other words, belongs to it."""
+    before = [token for place, token in shape.tokens.items() if place < parts[0].place and same_thing(token, total)]
+    numbers = [token for token in before if token.kind == "number" and token.values]
+    return any(judge(plus(computed, amounts(token)), total) is Verdict.CONSISTENT for token in numbers)
 
 
 _TIMES = re.compile(r"[^\W\d_]*(?: [^\W\d_]+){0,2} ?[=×]|[^\W\d_]*(?: [^\W\d_]+)? x (?=[^\W\d_]*[\ue001])")

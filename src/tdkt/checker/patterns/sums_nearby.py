@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, product
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
@@ -74,7 +74,7 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         total, opener = place.token, _OPENER.match(places[first].lead) if first else None
         if not opener or not _is_exact(total) or total.size < _SMALLEST or _is_told(total, told):
             continue
-        parts, words, ended = _parts(places, first, total)
+        parts, words, ended = _parts(places, first, total, bracketed=opener["bracket"] == "(")
         if len(parts) < len(("one", "other")):
             continue
         made = list(accumulate((amounts(part.token) for part in parts), plus))
@@ -85,8 +85,14 @@ def lists(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         else:
             nested = ";" in words and len(parts) >= 2 * (words.count(";") + 1)
             nested = nested or bool(EACH_OF_THEM.search(shape.text))
+            nested = nested or _of_another_total(places[:first], made[-1])
             if ended and not nested and not OPEN_END.search(words) and not is_rounded(total, parts, made[-1]):
                 yield from _accused(total, parts, made[-1], opener["open"] or "", words)
+
+
+def _of_another_total(places: Sequence[Place], made: Amount) -> bool:
+    """ "chi 42.865 triệu đồng trên dự toán 45.600 triệu đồng, gồm …": the list is of the first."""
+    return any(judge(made, place.token) is Verdict.CONSISTENT for place in places if is_number(place.token))
 
 
 def _accused(total: Token, parts: list[Part], made: Amount, opener: str, words: str) -> Iterator[Claim]:
@@ -99,12 +105,14 @@ def _accused(total: Token, parts: list[Part], made: Amount, opener: str, words: 
         yield sum_claim(Verdict.INCONSISTENT, total, parts, made)
 
 
-def _parts(places: Sequence[Place], first: int, total: Token) -> tuple[list[Part], str, bool]:
+def _parts(places: Sequence[Place], first: int, total: Token, *, bracketed: bool) -> tuple[list[Part], str, bool]:
     """The numbers of a list, its words, and whether it was read to its end."""
     parts: list[Part] = []
     words = ""
     for place in places[first:]:
         token, lead = place.token, place.lead
+        if bracketed and parts and lead.count(")") > lead.count("("):
+            return parts, words, True  # the bracket that opened the list is closed
         if token.kind == "percent":
             words += lead
             continue  # what a part is of the total, or grew by
@@ -207,9 +215,18 @@ _LISTED_ON = re.compile(r"[^\n]?\s*[-+]\s?[^\W\d_]")  # ". - Thu thuế VAT: …
 _ANOTHER = re.compile(r"(?<![\w/])n(?!\w)")  # a number left out of account
 
 
+def _balances(whole: Token, parts: list[Token]) -> bool:
+    """ "3.568 em, chuyển đi 11 em, chuyển đến 6 em, bỏ học 3 em, còn 3.560 em": some came, some went."""
+    *moved, left = (part.size for part in parts)
+    ways = product((1, -1), repeat=len(moved)) if len(moved) < _MOST_TOLD else ()
+    return any(left == whole.size + sum(way * size for way, size in zip(signs, moved, strict=True)) for signs in ways)
+
+
 def _judged(whole: Token, parts: list[Token], made: Amount, sign: str) -> Claim | None:
     words = f" {sign} ".join(part.text.strip() for part in parts)
     judged = claim("difference", (*parts, whole), made, whole, words)
+    if judged and judged.is_flagged and _balances(whole, parts):
+        return None
     near = abs(middle(made) - whole.size) <= whole.size * (_MOST - 1) or is_slip(middle(made) / whole.factor, whole)
     return judged if judged and (judged.verdict is Verdict.CONSISTENT or near) else None
 

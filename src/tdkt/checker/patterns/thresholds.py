@@ -68,7 +68,7 @@ def between(report: Report) -> Iterator[Claim]:
         front = before.material if before else tuple(t for t in sentence.material if t.end <= place)
         wholes = [t for t in front if _is_rate(report, replace(t, bound=""))]
         told = [t for t in sentence.material if t.start > place and _is_rate(report, t)]
-        if not wholes or not _RATE.search((before or sentence).text.lower()):
+        if not wholes or not (_RATE.search(sentence.text.lower()) or (before and _RATE.search(before.text.lower()))):
             continue
         for words in _PARTITIONS:
             parts = [found for word in words if (found := _of(report, told, word, place))]
