@@ -15,7 +15,7 @@ from tdkt.checker.verdicts import shown
 from tdkt.vntext.grammar import UPPER, pattern
 
 _KIND = "unit_plausibility"
-_MEAN = re.compile(r"\b(?:bình quân|trung bình)\b[^.;:\d]{0,45}$")
+_MEAN = re.compile(r"\b(?:[Đđ]iểm )?(?:bình quân|trung bình)\b[^.;:\d]{0,45}$")
 _NAMED = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,4}}\s*:?\s*\(?(?:đạt |được |có )?$")
 _FEWEST = 3
 _REACH = 700  # letters
@@ -25,10 +25,11 @@ _REACH = 700  # letters
 def means(report: Report) -> Iterator[Claim]:
     """The mean against the numbers of one unit that stand behind names in the same line."""
     for token in report.tokens:
-        if not is_number(token) or token.bound or not token.unit or not token.value:
+        if not is_number(token) or token.bound or not token.value:
             continue
         begin = max(report.text.rfind("\n", 0, token.start) + 1, token.start - _REACH)
-        if not _MEAN.search(report.text[max(begin, token.start - 60) : token.start]):
+        told = _MEAN.search(report.text[max(begin, token.start - 60) : token.start])
+        if not told or not (token.unit or "iểm" in told[0]):
             continue
         listed = [each for each in report.passage(begin, token.start).material if _is_listed(report, each, token)]
         if len(listed) < _FEWEST:
@@ -45,5 +46,5 @@ def means(report: Report) -> Iterator[Claim]:
 
 
 def _is_listed(report: Report, each: Token, mean: Token) -> bool:
-    alike = is_number(each) and each.unit == mean.unit and each.factor == mean.factor
+    alike = is_number(each) and each.unit in {mean.unit, "", "điểm"} and each.factor == mean.factor
     return alike and bool(_NAMED.search(report.text[max(0, each.start - 45) : each.start]))

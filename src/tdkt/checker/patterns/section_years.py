@@ -64,6 +64,26 @@ def _looks_ahead(report: Report) -> bool:
     return bool(told and report.year and int(told["ahead"]) == report.year + 1)
 
 
+_SCHOOL_YEAR = re.compile(
+    r"(?P<head>KẾT QUẢ|PHƯƠNG HƯỚNG)[^.;:\n]{0,120}?NĂM HỌC (?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})"
+)
+
+
+@pattern(_KIND)
+def school_years(report: Report) -> Iterator[Claim]:
+    """ "A. KẾT QUẢ … NĂM HỌC 2024 - 2025" and "B. PHƯƠNG HƯỚNG NĂM HỌC 2024 - 2025": plans are for the next one."""
+    told: str | None = None
+    for match in _SCHOOL_YEAR.finditer(report.text):
+        if match["head"] == "KẾT QUẢ":
+            told = match["first"]
+        elif told == match["first"]:
+            ahead = f"{int(match['first']) + 1} - {int(match['last']) + 1}"
+            span = (match.start("first"), match.end("last"))
+            message = f"Phương hướng ghi năm học {match['first']} - {match['last']}, là năm học đã tổng kết."
+            advice = f"Phương hướng thường là của năm học {ahead}."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, report.between(*span), ahead, advice)
+
+
 @pattern(_KIND)
 def titles(report: Report) -> Iterator[Claim]:
     """ "công tác năm 2021, phương hướng năm 2022": the year ahead follows the year told."""

@@ -240,6 +240,26 @@ def _is_exact(token: Token) -> bool:
     return token.kind == "number" and bool(token.values) and bool(token.unit) and not (token.bound or token.is_range)
 
 
+_BASE_FIRST = re.compile(
+    rf"\bso với [^;.(){SIGN}]{{0,25}}\((?P<base>[{SIGN}])[^();{SIGN}]{{0,25}}\)[^;.(){SIGN}]{{0,12}}(?P<word>tăng|giảm)(?: thêm)? (?P<step>[{SIGN}])"
+)
+
+
+@pattern("growth")
+def base_before_its_step(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "cuối năm có 83 hộ nghèo. So với đầu năm (109 hộ nghèo) giảm 26 hộ": now is told in the sentence before."""
+    for match in _BASE_FIRST.finditer(shape.text):
+        base, step = shape.tokens[match.start("base")], shape.tokens[match.start("step")]
+        if not _is_exact(step) or not _is_exact(base) or step.unit != base.unit or is_told(step, told):
+            continue
+        here = [t for t in shape.tokens.values() if t.end <= base.start and _is_exact(t) and t.unit == step.unit]
+        nows = here or [token for token in _told_before(report, shape, step) if _is_exact(token)]
+        nows = [token for token in nows if base.size / _FAR < token.size < base.size * _FAR]
+        judged = moved("growth", nows[0], base, step, match["word"] == "tăng") if len(nows) == 1 else None
+        if judged:
+            yield replace(judged, verdict=Verdict.SUSPICIOUS if judged.is_flagged else judged.verdict)
+
+
 _AGAINST_YEAR = re.compile(r"[^;.()]{0,45}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
 
 

@@ -292,9 +292,9 @@ def _is_one_slip(told: _Told) -> bool:
     decimals = max(token.decimals for token in tokens)
     total, *parts = (int(token.value.scaleb(decimals)) for token in tokens)
     missing = total - sum(parts)
-    if told.total.dimension and missing * _HUNDREDS < total:
-        return False  # a small rest is left out
     swapped = swap_explains(told.total, [part.token for part in told.parts])
+    if told.total.dimension and missing * _HUNDREDS < total:
+        return swapped and len(str(total)) >= _LONG  # else a small rest is left out
     beyond = str(missing).rstrip("0")
     zeros = len(str(missing)) - len(beyond) - (len(str(total)) - len(str(total).rstrip("0")))
     return swapped or (len(beyond) == 1 and zeros >= len("00"))
@@ -313,6 +313,7 @@ def _swap_gives(value: int, more: int) -> bool:
 
 
 _HUNDREDS = 100
+_LONG = 6  # digits: by chance two seldom differ by a swap
 
 
 def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
@@ -324,7 +325,7 @@ def _misscaled(total: Token, parts: list[Part]) -> Claim | None:
         for scale in (token.scale * 1000, token.scale // 1000):
             if (
                 not 1000 <= scale <= 10**9
-                or (index and token.scale == total.scale)
+                or (index and token.scale == total.scale and token.size <= total.size)
                 or (not index and any(t.scale == total.scale for t in tokens))
             ):
                 continue

@@ -119,14 +119,15 @@ def _tables(report: Report) -> Iterator[list[_Row]]:
 
 def cells_of(start: int, line: str) -> _Row:
     """The squares of a line cut by tabs, or by upright strokes; one for a line of plain text."""
-    mark = "|" if line.lstrip().startswith("|") else "\t"
+    stroked = line.count("|") >= len(("one", "other")) and "\t" not in line
+    mark = "|" if stroked else "\t"
     cells, position = [], start
     for text in line.split(mark):
         inner = text.strip()
         begin = position + text.find(inner)
         cells.append(Cell(inner, (begin, begin + len(inner))))
         position += len(text) + 1
-    return cells[1:-1] if mark == "|" else cells
+    return cells[1:-1] if line.lstrip().startswith("|") else cells
 
 
 def _is_total(row: _Row) -> bool:

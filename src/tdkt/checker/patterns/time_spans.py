@@ -279,6 +279,26 @@ def short_spans(report: Report) -> Iterator[Claim]:
         yield judged_as(_KIND, fits, (match.span(),), message, match["days"], str(days), soft=True, advice=advice)
 
 
+_DAY_TOLD = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?P<year>20\d{2})(?!\d)")
+_AHEAD = re.compile(
+    r"giai đoạn|nhiệm kỳ|thời hạn|hết hạn|đến năm|phấn đấu|dự kiến|hiệu lực|kế hoạch|lộ trình|trước ngày", re.IGNORECASE
+)
+_LONG_AHEAD = 3  # years
+
+
+@pattern(_KIND)
+def far_ahead(report: Report) -> Iterator[Claim]:
+    """ "từ ngày 01/3 đến ngày 08/3/2032 có 264 người dự", in a report of 2023: a year mistyped."""
+    if report.year is None or not report.is_titled:
+        return
+    for match in _DAY_TOLD.finditer(report.text):
+        sentence = report.sentence_at(match.start())
+        if int(match["year"]) >= report.year + _LONG_AHEAD and not _AHEAD.search(sentence.text):
+            message = f"Báo cáo năm {report.year}, ngày ghi là {match[0]}."
+            advice = "Đề nghị xem lại năm."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span(),), message, match[0], "", advice)
+
+
 _IN_A_ROW = re.compile(
     r"(?P<count>\d(?<![\d.,/]\d)\d?) năm (?P<row>liền|liên tục|liên tiếp)?(?: (?:qua|tới|gần đây|gần nhất|tiếp theo|trở lại đây))?(?(row)[^().;\n\d]{0,60})"
     r"[,(:]? ?\(?(?:giai đoạn |từ (?:đầu )?(?:năm )?|năm )?(?P<first>(?:19|20)\d{2})\s*(?:[-–]|đến(?: hết| cuối)?)\s*(?:năm )?(?P<last>(?:19|20)\d{2})(?![\d/])"
