@@ -62,7 +62,8 @@ _STATE = re.compile(r"\b(?:chưa|đang|còn|không)\b")
 @pattern(_KIND)
 def states(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "giải quyết 109/139 ý kiến. Đã giải quyết 109 ý kiến, chưa giải quyết 14 ý kiến, đang giải quyết 16 ý kiến"."""
-    before = report.sentence_before(shape.sentence) if len(_STATE.findall(shape.text)) > 1 else None
+    enough = len(shape.tokens) >= len(("done", "not", "doing")) and len(_STATE.findall(shape.text)) > 1
+    before = report.sentence_before(shape.sentence) if enough else None
     ratios = [t for t in before.material if t.kind == "ratio" and t.base and t.unit] if before else []
     for ratio in ratios:
         parts = [place for place in places_of(shape) if is_number(place.token) and place.token.unit == ratio.unit]

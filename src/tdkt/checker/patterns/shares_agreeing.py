@@ -149,7 +149,11 @@ def _shares_told(report: Report, shape: Shape) -> Iterator[tuple[Token, Token]]:
 @pattern("ratio_percent")
 def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "9.604 hộ nghèo, chiếm 2,27%; hộ cận nghèo 6.943 hộ, chiếm 3,14%": changed about they would be of one whole."""
+    if shape.text.count(PERCENT) < len(("one", "other")):
+        return
     pairs = [(a, b) for a, b in pairwise(shape.sentence.material) if is_share(report, a, b) and not a.dimension]
+    pairs += [(b, a) for a, b in pairwise(shape.sentence.material) if _is_told_first(report, a, b)]
+    pairs.sort(key=lambda pair: pair[0].start)
     pairs = [(a, b) for a, b in pairs if not _BESIDE_HOUSEHOLDS.search(report.text[max(0, a.start - 30) : a.start])]
     for (first, one), (second, other) in pairwise(pairs):
         alike = first.unit == second.unit and bool(first.unit) and min(one.decimals, other.decimals) > 0
@@ -165,6 +169,13 @@ def turned_about(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
         yield Claim(
             "ratio_percent", Verdict.SUSPICIOUS, ((first.start, other.end),), message, one.text.strip(), "", ASK
         )
+
+
+def _is_told_first(report: Report, rate: Token, part: Token) -> bool:
+    """ "tỷ lệ hộ nghèo 12,05% (3.616 hộ)"."""
+    counted = rate.kind == "percent" and part.kind == "number" and bool(rate.values and part.values)
+    stepped = IS_STEP.search(report.text[max(0, rate.start - 12) : rate.start])
+    return counted and not stepped and bool(re.fullmatch(r"\s*\(\s*", report.text[rate.end : part.start]))
 
 
 _BESIDE_HOUSEHOLDS = re.compile(r"\bhộ[^,;.()]{0,16}(?:với|,|và)\s*$")  # "21.343 hộ nghèo với 87.905 nhân khẩu, chiếm"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tdkt.checker.claims import Claim, Span, Verdict
 from tdkt.checker.patterns.slips import ADVICE, KIND, are_swapped
-from tdkt.checker.patterns.tables import cells_of
+from tdkt.checker.patterns.tables import cells_of, has_cells
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.vntext.grammar import UPPER, pattern
@@ -35,7 +35,7 @@ def echoes(report: Report) -> Iterator[Claim]:
     told = {digits for line in lines.values() for digits in line.numbers}
     for token in report.tokens if lines else ():
         digits = _digits(token)
-        if len(digits) < _FEWEST_DIGITS or token.bound or len(cells_of(0, _line_of(report, token.start))) > 1:
+        if len(digits) < _FEWEST_DIGITS or token.bound or has_cells(_line_of(report, token.start)):
             continue
         begin = max(report.sentence_at(token.start).start, token.start - _REACH)
         line = lines.get(_last_label(report.text[begin : token.start], lines), _Line())
@@ -71,7 +71,7 @@ def _lines(report: Report) -> dict[str, _Line]:
     """The lines of tables that begin with a name."""
     lines: dict[str, _Line] = {}
     for start, text in report.paragraphs():
-        cells = cells_of(start, text)
+        cells = cells_of(start, text) if has_cells(text) else []
         if len(cells) < len(("name", "number", "number")):
             continue
         label = next((cell.text for cell in cells if re.search(r"[^\W\d_]{2}", cell.text)), "")

@@ -106,7 +106,7 @@ _IS_YEAR = 1900
 def _tables(report: Report) -> Iterator[list[_Row]]:
     table: list[_Row] = []
     for start, line in [*report.paragraphs(), (len(report.text), "")]:
-        row = cells_of(start, line)
+        row = cells_of(start, line) if has_cells(line) else []
         if len(row) > 1 and (not table or len(row) <= len(table[0])):
             end = row[-1].span[1]
             blanks = [Cell("", (end, end))] * (len(table[0]) - len(row) if table else 0)
@@ -117,10 +117,14 @@ def _tables(report: Report) -> Iterator[list[_Row]]:
         table = [row] if len(row) > 1 else []
 
 
+def has_cells(line: str) -> bool:
+    """Whether a line is one of a table."""
+    return "\t" in line or line.count("|") > 1
+
+
 def cells_of(start: int, line: str) -> _Row:
     """The squares of a line cut by tabs, or by upright strokes; one for a line of plain text."""
-    stroked = line.count("|") >= len(("one", "other")) and "\t" not in line
-    mark = "|" if stroked else "\t"
+    mark = "\t" if "\t" in line else "|"
     cells, position = [], start
     for text in line.split(mark):
         inner = text.strip()

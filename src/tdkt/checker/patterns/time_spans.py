@@ -288,13 +288,14 @@ _LONG_AHEAD = 3  # years
 
 @pattern(_KIND)
 def far_ahead(report: Report) -> Iterator[Claim]:
-    """ "từ ngày 01/3 đến ngày 08/3/2032 có 264 người dự", in a report of 2023: a year mistyped."""
-    if report.year is None or not report.is_titled:
+    """ "từ ngày 01/3 đến ngày 08/3/2032 có 264 người dự", in a report dated 2023: a year mistyped."""
+    if report.issued is None:
         return
-    for match in _DAY_TOLD.finditer(report.text):
+    dates = (token for token in report.tokens if token.kind == "date")
+    for match in filter(None, (_DAY_TOLD.match(report.text, token.start) for token in dates)):
         sentence = report.sentence_at(match.start())
-        if int(match["year"]) >= report.year + _LONG_AHEAD and not _AHEAD.search(sentence.text):
-            message = f"Báo cáo năm {report.year}, ngày ghi là {match[0]}."
+        if int(match["year"]) >= report.issued.year + _LONG_AHEAD and not _AHEAD.search(sentence.text):
+            message = f"Báo cáo ký năm {report.issued.year}, ngày ghi là {match[0]}."
             advice = "Đề nghị xem lại năm."
             yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span(),), message, match[0], "", advice)
 
