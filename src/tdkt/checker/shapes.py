@@ -122,10 +122,15 @@ class Row:
         """Whether it can be found in a sentence with these kinds of numbers, and so many."""
         return count >= self._fewest and self._signs <= signs
 
+    def is_worth_trying(self, text: str) -> bool:
+        """Whether one of the words it needs stands in a shape; a plain loop, for it runs for every row and sentence."""
+        for word in self.only:
+            if word in text:
+                return True
+        return not self.only
+
     def claims(self, report: Report, shape: Shape) -> Iterator[Claim]:
         """The claims of this row in a sentence where it may stand."""
-        if self.only and not any(word in shape.text for word in self.only):
-            return
         for match in self._pattern.finditer(shape.text):
             if self._unless and self._unless.search(match[0]):
                 continue

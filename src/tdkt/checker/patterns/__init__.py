@@ -247,7 +247,8 @@ def claims(report: Report, sentences: Iterator[Shape]) -> Iterator[Claim]:
 
 def _of_rows(report: Report, shape: Shape) -> list[Claim]:
     rows = _rows(shape.signs, min(len(shape.tokens), _MOST_ASKED))
-    return [claim for row in rows for claim in row.claims(report, shape)]
+    text = shape.text
+    return [claim for row in rows if row.is_worth_trying(text) for claim in row.claims(report, shape)]
 
 
 _MOST_ASKED = 9  # numbers of a row

@@ -100,7 +100,7 @@ ROWS = (
     Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:(?:trên|trong|/) (?:tổng (?:số )?)?|tổng (?:số )?){c} phiếu", _ADD),
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD),
-    Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;] tính chung (?:cả )?..{c}", _ADD),
+    Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;] tính chung (?:cả )?..{c}", _ADD, only=("tính chung",)),
     Row("difference", r"{a}_ ,? (?:đạt|bằng) {x%}_ <plan>_ \( {b}_ \) ,? vượt {c}", _TAKE),
     Row("sum_of_parts", r"{a}..,_ {b}..,_ {c}..trên tổng (?:số )?_{d}", _of_three),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ ,_ nâng tổng số..lên {c}", _no_more),

@@ -125,7 +125,7 @@ ROWS = (
     Row(_KIND, rf"{{a}}..,?_ {_PRICE}..{{b}} ?/ ?[^\W\d_]+..,?_ {_TOTAL}..{{c}}", _unit_price, only=("/",)),
     Row(_KIND, rf"{{a}}_ \( {{b}} ?/ ?[^\W\d_]+ \) ,?_ {_TOTAL}..{{c}}", _one_of_them),
     Row(_KIND, r"{a}..(?:tổng số tiền|tổng trị giá|tổng kinh phí|tổng giá trị)..{c}_ \( mỗi [^\ue001\ue002\ue003()]{0,25}{b}", _unit_price),
-    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price),
+    Row(_KIND, r"{a}..,? mỗi (?:suất|nhà|hộ|người|em|cháu|phần quà|phần|cụ|gia đình|học bổng|sổ|con|xã|thôn|trường|giải|lớp|điểm|đơn vị)..{b}..[,;]?_ (?:tổng|thành tiền|với số tiền|số tiền|kinh phí|trị giá)..{c}", _unit_price, only=("mỗi",)),
     Row(_KIND, r"{c}..(?:cho|tại|ở|đến)..{a}[^\ue001\ue002\ue003();]{0,30}\( mỗi ..{b}_ \)", _for_each),
     Row(_KIND, r"trong {a}..,?..{c}..,? bình quân {b} [^\W\d_]+(?: [^\W\d_]+)? ?/ ?(?:ngày|tháng|tuần|năm)", _daily),
     Row(_KIND, r"{a}_ ,?_ (?:mỗi|một) _ (?:trị giá |là |được )?{b}..,?_ (?:tổng|trị giá|thành tiền|tương đương)..{c}", _unit_price, only=("mỗi", "một")),
@@ -144,7 +144,7 @@ ROWS = (
     Row(_KIND, r"năng suất lúa ..{a}", _between("10", "100", "tạ/ha", "lúa thường 20–80 tạ/ha")),
     Row(_KIND, r"năng suất ngô ..{a}", _between("5", "140", "tạ/ha", "ngô thường 20–100 tạ/ha")),
     Row(_KIND, r"mỗi (?:hộ|nhà|người|em|cháu|suất|học sinh|gia đình)..(?:hỗ trợ|tặng|trị giá|nhận|được|vay)..{a}", _between("0", "1500000000", "đồng", "cho một hộ, một người")),
-    Row(_KIND, r"(?:hội thi|hội nghị|hội diễn|hội thao|lớp tập huấn|giải bóng|buổi lễ).. xã {a}", _between("0", "5000000000", "đồng", "cho một việc của xã")),
+    Row(_KIND, r"(?:hội thi|hội nghị|hội diễn|hội thao|lớp tập huấn|giải bóng|buổi lễ).. xã {a}", _between("0", "5000000000", "đồng", "cho một việc của xã"), only=(" xã ",)),
     Row(_KIND, r"dân số (?:trung bình )?(?:tự nhiên )?tăng {a%}", _between("0", "5", "%", "dân số thường tăng dưới 2 % một năm")),
 )  # fmt: skip
 
