@@ -26,7 +26,7 @@ _CLOSING = re.compile(
 )
 _AT_START = re.compile(r"\b(?:đầu (?:năm|kỳ)|(?:năm|kỳ|năm học) trước|năm \d{4} chuyển (?:sang|qua))\b")
 _FEWEST = 3
-_NEAR = Decimal("0.15")
+_NEAR = Decimal("0.25")
 
 
 @pattern(_KIND)

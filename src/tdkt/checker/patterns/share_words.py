@@ -40,6 +40,8 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
     gap = _RATE_TOLD.sub(", tỷ lệ ", gap)
     if "che phủ" in gap:
         return False  # of the natural area, which a row looks for
+    if percent.bound.lower() in ("dưới", "trên") and re.fullmatch(r"[^,(]*\bđạt\s*", gap):
+        return False  # "2 chỉ tiêu đạt dưới 50%": what each of them reached
     behind = words_behind(report, percent)
     lead = report.text[max(0, part.start - 60) : part.start]
     if IS_STEP.search(lead[-12:]) or _IN_STEPS.search(lead) or _IS_BASE.search(lead) or _is_base_over(report, part):

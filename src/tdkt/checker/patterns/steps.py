@@ -253,7 +253,9 @@ def base_before_its_step(report: Report, shape: Shape, told: list[Claim]) -> Ite
         if not _is_exact(step) or not _is_exact(base) or step.unit != base.unit or is_told(step, told):
             continue
         here = [t for t in shape.tokens.values() if t.end <= base.start and _is_exact(t) and t.unit == step.unit]
-        nows = here or [token for token in _told_before(report, shape, step) if _is_exact(token)]
+        before = report.sentence_before(shape.sentence)
+        earlier = [t for t in before.material if _is_exact(t) and t.unit == step.unit] if before else []
+        nows = here or [token for token in earlier if not _is_step(report, token)]
         nows = [token for token in nows if base.size / _FAR < token.size < base.size * _FAR]
         judged = moved("growth", nows[0], base, step, match["word"] == "tăng") if len(nows) == 1 else None
         if judged:

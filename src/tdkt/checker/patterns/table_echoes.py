@@ -33,9 +33,13 @@ def echoes(report: Report) -> Iterator[Claim]:
     """ "Xã Hòa Xá xếp thứ ba với 927,5 điểm", and in the table "Hòa Xá … 972,5"."""
     lines = _lines(report)
     told = {digits for line in lines.values() for digits in line.numbers}
+    turned = {"".join(sorted(digits)) for digits in told}  # what a swap leaves as it is
     for token in report.tokens if lines else ():
         digits = _digits(token)
         if len(digits) < _FEWEST_DIGITS or token.bound or has_cells(_line_of(report, token.start)):
+            continue
+        other_measure = digits in told and token.unit == "đồng"
+        if not other_measure and (digits in told or "".join(sorted(digits)) not in turned):
             continue
         begin = max(report.sentence_at(token.start).start, token.start - _REACH)
         line = lines.get(_last_label(report.text[begin : token.start], lines), _Line())
