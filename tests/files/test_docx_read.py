@@ -30,7 +30,7 @@ def text(*blocks, **more):
         (table([p("ngoài") + table([p("1"), p("2")]) + p()]), "ngoài 1\t2 \n"),
         (
             "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("chung") + "</w:tc></w:tr></w:tbl>",
-            "chung\n",
+            "chung\t\n",
         ),
         (
             "<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>"

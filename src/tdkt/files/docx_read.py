@@ -224,6 +224,9 @@ class _Text:
         self.length = end
 
 
+_MOST_COLUMNS = 63  # of a table in Word
+
+
 def _lines(parent: Element, numbers: dict[Element, int]) -> Iterator[_Line]:
     for child in parent:
         if child.tag == _PARAGRAPH:
@@ -234,10 +237,19 @@ def _lines(parent: Element, numbers: dict[Element, int]) -> Iterator[_Line]:
         elif child.tag == _TABLE:
             for row in _inside(child, _ROW):
                 if row.find(f"{{{W}}}trPr/{{{W}}}del") is None:
-                    cells = (_joined(" ", _lines(cell, numbers)) for cell in _inside(row, _CELL))
+                    cells = (square for cell in _inside(row, _CELL) for square in _squares(cell, numbers))
                     yield _joined("\t", cells)
         elif child.tag in _WRAPPERS:
             yield from _lines(child, numbers)
+
+
+def _squares(cell: Element, numbers: dict[Element, int]) -> Iterator[_Line]:
+    """The text of a cell, and an empty square for every further column it reaches over: rows keep their columns."""
+    yield _joined(" ", _lines(cell, numbers))
+    spans = cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")
+    reach = spans.get(f"{{{W}}}val", "1") if spans is not None else "1"
+    for _ in range(1, min(int(reach), _MOST_COLUMNS) if reach.isdigit() else 1):
+        yield []
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -75,6 +75,8 @@ def _parted(table: list[_Row]) -> tuple[_Row, list[_Row]]:
     head, body = table[0], [row for row in table[1:] if len(row) == len(table[0])]
     while len(body) > _FEWEST and _goes_on(head, body[0]):
         head, body = _joined(head, body[0]), body[1:]
+    while body and _numbers_columns(body[0]):
+        body = body[1:]
     values = [cell.value for cell in head[1:]]
     numbers = [value for value in values if value is not None]
     years = all(_IS_YEAR <= value < _IS_YEAR + 200 for value in numbers)
@@ -82,6 +84,17 @@ def _parted(table: list[_Row]) -> tuple[_Row, list[_Row]]:
     if len(numbers) < _FEWEST - 1 or len(numbers) * 2 < len(values) or years or counted:
         return head, body
     return [Cell("", cell.span) for cell in head], [head, *body]
+
+
+_NUMBERED = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
+
+
+def _numbers_columns(row: _Row) -> bool:
+    """Whether a line only numbers the columns: "A | B | 1 | 2 | 3 = 2/1"."""
+    told = [cell.text for cell in row if cell.text]
+    counts = [int(found[1]) for text in told if (found := re.match(r"\(?(\d{1,2})\b", text))]
+    in_turn = all(second == first + 1 for first, second in pairwise(counts))
+    return len(counts) >= _FEWEST and in_turn and counts[0] <= 2 and all(map(_NUMBERED.fullmatch, told))
 
 
 def _goes_on(head: _Row, below: _Row) -> bool:
