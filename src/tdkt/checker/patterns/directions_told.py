@@ -10,6 +10,7 @@ from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
 _ALL = re.compile(r"\b(?P<word>tăng|giảm)(?: sâu| mạnh| đều)?(?: ở| trên)? cả (?:3|03|ba) (?:tiêu chí|mặt|chỉ tiêu)\b")
+_AGAINST_ITSELF = re.compile(r"(?<!mức )(?<!độ )(?<!đà )(?<!lệ )\b(?P<move>tăng (?:xuống )?còn|giảm lên) (?=\d)")
 _EVERY = re.compile(r"cả (?:3|03|ba) (?:t|m|c)")
 _MOVE = re.compile(r"\b(?P<word>tăng|giảm)(?: thêm)? (?=\d)")
 _REACH = 350
@@ -26,3 +27,12 @@ def all_criteria(report: Report) -> Iterator[Claim]:
             message = f"Ở trên ghi {match['word']} cả ba, ở đây ghi {move['word']}."
             spans = (move.span("word"), match.span())
             yield Claim("growth", Verdict.INCONSISTENT, spans, message, move["word"], match["word"], ASK)
+
+
+@pattern("growth")
+def against_itself(report: Report) -> Iterator[Claim]:
+    """ "số hộ nghèo tăng còn 14.600 hộ": what rises is not "còn", what falls not "lên"."""
+    for match in _AGAINST_ITSELF.finditer(report.text):
+        message = f"“{match['move']}”: hai từ ngược chiều nhau."
+        advice = "Đề nghị xem lại là tăng hay giảm."
+        yield Claim("growth", Verdict.SUSPICIOUS, (match.span("move"),), message, match["move"], "", advice)

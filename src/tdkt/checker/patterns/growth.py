@@ -212,7 +212,7 @@ ROWS = (
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
     Row("growth", r"<move> {x*}(?:(?! từ| tăng| giảm)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
-    Row("growth", r"(?:tăng|nâng)(?: \w+){0,2} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", direction("growth", True), unless=_PLACES),
+    Row("growth", r"(?:tăng|nâng)(?: \w+){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"giảm(?: \w+){0,2} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", direction("growth", False), unless=rf"{_PLACES}|giảm giá"),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
     Row("growth", r"{a*}_ [,;(–-]? (?:cao|nhiều|lớn) hơn(?: nhiều)?(?: so với)?[^;(),\ue001\ue002\ue003]{2,60}\( (?:là |chỉ |đạt )?{b*} \)", direction("growth", True), only=("cao hơn", "nhiều hơn", "lớn hơn")),

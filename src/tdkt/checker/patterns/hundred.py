@@ -142,6 +142,7 @@ def _at(piece: re.Match[str]) -> tuple[str, int, int]:
 
 
 _GROWN_BY = re.compile(r"\btrong (?:mức )?(?:tăng trưởng )?(?P<all>\ue002) (?:tăng trưởng|tăng chung|mức tăng)")
+_IN_GROWTH = re.compile(r"\btrong mức tăng\b")
 _GIVEN = re.compile(r"đóng góp (?:được |khoảng )?(?P<part>\ue002)")
 
 
@@ -150,6 +151,8 @@ def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "Trong 7,63 điểm phần trăm tăng trưởng, công nghiệp đóng góp 3,86 điểm, dịch vụ …": the parts make the growth."""
     grown = _GROWN_BY.search(shape.text)
     given = [shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)] if grown else []
+    if not grown and _IN_GROWTH.search(shape.text):
+        yield from _of_growth([shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)])
     if not grown or len(given) < len(("one", "two", "three")):
         return
     whole = shape.tokens[grown.start("all")]
@@ -158,6 +161,13 @@ def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     yield judged_as(
         _KIND, fits, (span(whole, *given),), message, whole.text.strip(), "", soft=_total(given) < whole.value
     )
+
+
+def _of_growth(given: list[Token]) -> Iterator[Claim]:
+    """ "Trong mức tăng chung, nông nghiệp đóng góp 5,96%; công nghiệp …": shares of the growth, no more than all of it."""
+    if len(given) >= len(("one", "two", "three")) and _total(given) > 100 + rounding(*given):
+        message = f"{_added(given)}, hơn 100%."
+        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*given),), message, "", "100%", ASK)
 
 
 _BY_LEVEL = re.compile(r"\btheo (?:các )?(?:cấp độ|mức độ|mức|loại|nhóm|độ tuổi|trình độ|thành phần)[^:;.]{0,30}:")

@@ -36,8 +36,10 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
     """Whether a number and the per cent behind it are told as a part and its share."""
     if part.kind != "number" or percent.kind != "percent" or not (part.values and percent.values):
         return False
-    gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "")
+    gap = _AGES.sub("", report.text[part.end : percent.start]).replace("đ/c", "").replace("Đ/c", "")
     gap = _RATE_TOLD.sub(", tỷ lệ ", gap)
+    if is_rate_of_itself(report, part, gap):
+        return False
     if "che phủ" in gap:
         return False  # of the natural area, which a row looks for
     if percent.bound.lower() in ("dưới", "trên") and re.fullmatch(r"[^,(]*\bđạt\s*", gap):
@@ -52,6 +54,16 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
     if "trong tổng" in gap or re.search(r"có (?:tỷ|tỉ) lệ|\btừ\s*$", gap):
         return False
     return bool(_SHARE_GAP.fullmatch(gap)) and not (BREAK.search(gap) or PLAN.search(behind) or compared)
+
+
+_DONE_WITH = re.compile(r"(?:tỷ|tỉ) lệ (?P<unit>[^\W\d_]+)\b[^,;]*?\bđược (?P<done>[^\W\d_]+ [^\W\d_]+)")
+
+
+def is_rate_of_itself(report: Report, part: Token, gap: str) -> bool:
+    """ "tiếp nhận 105.970 hồ sơ, tỷ lệ hồ sơ được giải quyết đúng hạn đạt 99,7%": of these, what was done with them."""
+    told = _DONE_WITH.search(gap)
+    lead = report.text[max(0, part.start - 60) : part.start].lower()
+    return told is not None and told["unit"] == part.unit and told["done"].lower() not in lead
 
 
 _RATE_TOLD = re.compile(r"[;,] [Tt][ỷỉ] lệ(?: [^\W\d_]+){0,4}: ?")  # "391 hộ; Tỷ lệ hộ nghèo: 59,6%"

@@ -84,7 +84,7 @@ def _before_step(report: Report, shape: Shape, step: Token, percent: Token) -> T
 _TOTAL_IN_FRONT = re.compile(r"[Tt]ổng [^.;,\d]*$")
 
 
-_PAIR = re.compile(r"\s[^\d,;.()/]{1,25}(?:/|,)\s*(?:bắt giữ |bắt |xử lý |với )?")
+_PAIR = re.compile(r"\s[^\d,;.()/]{1,25}(?:/|,| -)\s*(?:bắt giữ |bắt |xử lý |với )?")
 
 
 def _first_of_pair(report: Report, shape: Shape, second: Token) -> Token | None:

@@ -26,7 +26,7 @@ from tdkt.checker.patterns.nearby import (
     loose,
 )
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.share_words import counts_of, has_own
+from tdkt.checker.patterns.share_words import counts_of, has_own, is_rate_of_itself
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -69,6 +69,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             or _SAME.search(place.lead)
             or _OF_PLAN.search(place.lead)
             or (rate.bound and re.search(r"\bđạt\s*$", place.lead))
+            or (index and is_rate_of_itself(report, places[index - 1].token, place.lead))
         ):
             continue
         if (pair := from_to(shape, places, index)) and judge(

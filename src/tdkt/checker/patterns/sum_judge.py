@@ -122,7 +122,7 @@ _HALVES = (
     (r"(?<!không )hợp lệ", "không hợp lệ"),
     ("đúng hạn", "quá hạn|trễ hạn"),
     ("thành thị|đô thị", "nông thôn"),
-    (r"quốc tế|nước ngoài", r"nội địa|trong nước"),
+    (r"quốc tế|nước ngoài|nhập cảnh", r"nội địa|trong nước|cộng đồng"),
     (r"ngân sách trung ương|ngân sách tw", r"ngân sách địa phương"),
     (r"(?<!(?:không|.chưa) (?:có|đủ) )điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
 )
