@@ -279,18 +279,20 @@ def short_spans(report: Report) -> Iterator[Claim]:
         yield judged_as(_KIND, fits, (match.span(),), message, match["days"], str(days), soft=True, advice=advice)
 
 
-_DAYS_NAMED = re.compile(r"(?P<days>\d) ngày \((?:ngày )?(?P<list>\d{1,2}(?:, \d{1,2})* và \d{1,2})[-/]\d{1,2}")
+_DAYS_NAMED = re.compile(r" ngày \((?:ngày )?(?P<list>\d{1,2}(?:, \d{1,2})* và \d{1,2})[-/]\d{1,2}")
 
 
 @pattern(_KIND)
 def days_named(report: Report) -> Iterator[Claim]:
     """ "trong 4 ngày (8, 9 và 10-7-2020)": as many as are named."""
     for match in _DAYS_NAMED.finditer(report.text):
-        named = len(re.findall(r"\d+", match["list"]))
-        message = f"Kể {named} ngày, văn bản ghi {match['days']}."
-        advice = "Đề nghị xem lại số ngày."
-        told = (match["days"], str(named))
-        yield judged_as(_KIND, named == int(match["days"]), (match.span(),), message, *told, advice=advice)
+        days = re.search(r"(?<!\d)\d$", report.text[max(0, match.start() - 2) : match.start()])
+        if days:
+            named = len(re.findall(r"\d+", match["list"]))
+            message = f"Kể {named} ngày, văn bản ghi {days[0]}."
+            span = ((match.start() - 1, match.end()),)
+            advice = "Đề nghị xem lại số ngày."
+            yield judged_as(_KIND, named == int(days[0]), span, message, days[0], str(named), advice=advice)
 
 
 _DAY_TOLD = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?P<year>20\d{2})(?!\d)")
