@@ -174,12 +174,12 @@ def change(kind: str, rises: bool | None, now: str = "a", before: str = "b", mov
             return times(kind, now, before, move)(found)
         up = _rises(found) if rises is None else rises
         told = moved(kind, found[now], found[before], found[move], up)
-        others = [each for each in found.shape.tokens.values() if each.values and each.end <= found[now].start]
-        if told and told.is_flagged and any(_fits(kind, each, found[before], found[move], up) for each in others):
-            return (
-                None  # "gia súc 61.420 con, gồm …, dê 4.645 con; tăng 3,79% so với năm 2022 (59.180 con)": of them all
-            )
-        return told
+        if not told or not told.is_flagged:
+            return told
+        # "gia súc 61.420 con, gồm …, dê 4.645 con; tăng 3,79% so với năm 2022 (59.180 con)": of them all
+        earlier = (each for each in found.shape.tokens.values() if each.values and each.end <= found[now].start)
+        fits = any(_fits(kind, each, found[before], found[move], up) for each in earlier)
+        return None if fits else told
 
     return judged
 

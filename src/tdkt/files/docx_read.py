@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -225,6 +226,7 @@ class _Text:
 
 
 _MOST_COLUMNS = 63  # of a table in Word
+_SPAN = re.compile(r"[0-9]{1,4}")
 
 
 def _lines(parent: Element, numbers: dict[Element, int]) -> Iterator[_Line]:
@@ -247,8 +249,8 @@ def _squares(cell: Element, numbers: dict[Element, int]) -> Iterator[_Line]:
     """The text of a cell, and an empty square for every further column it reaches over: rows keep their columns."""
     yield _joined(" ", _lines(cell, numbers))
     spans = cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")
-    reach = spans.get(f"{{{W}}}val", "1") if spans is not None else "1"
-    for _ in range(1, min(int(reach), _MOST_COLUMNS) if reach.isdigit() else 1):
+    reach = spans.get(f"{{{W}}}val", "") if spans is not None else ""
+    for _ in range(1, min(int(reach), _MOST_COLUMNS) if _SPAN.fullmatch(reach) else 1):
         yield []
 
 

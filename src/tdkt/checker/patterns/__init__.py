@@ -283,6 +283,7 @@ def _over_two(report: Report, first: Shape, second: Shape, told: list[Claim]) ->
     if "\n" in both.text or len(both.text) > _SHORT:
         return
     spoken = [claim.spans[0] for claim in told if claim.kind in COMPUTED | {"sum_of_parts"}]
+    # Two sentences with a price and a sum each: neither price is of the other's sum.
     both_paid = all(sum(token.unit == "đồng" for token in each.tokens.values()) > 1 for each in (first, second))
     shape = shape_of(report, both)
     found = [*_of_rows(report, shape), *products.priced_lists(report, shape), *products.one_price(report, shape)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tdkt.checker.claims import Claim, judged_as
 from tdkt.checker.judges import span
-from tdkt.checker.patterns.slips import are_swapped
+from tdkt.checker.patterns.nearby import is_slip
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, judge, middle, minus, plus, shown_as
@@ -66,18 +66,10 @@ def _judged(told: list[tuple[Token, str]]) -> Iterator[Claim]:
     fitting = next((each for each in made if not judge(each[1], closing).value.startswith("in")), None)
     parts, left = fitting or made[0]
     off = abs(middle(left) - closing.size)
-    if (
-        not fitting
-        and off > closing.size * _NEAR
-        and not are_swapped(_digits(middle(left), closing), _digits(closing.size, closing))
-    ):
+    if not fitting and off > closing.size * _NEAR and not is_slip(middle(left) / closing.factor, closing):
         return
     words = " + ".join(part.text.strip() for part in parts)
     value, printed = shown_as(middle(left), closing), closing.text.strip()
     message = f"{words} – {spent.text.strip()} = {value}, văn bản ghi {printed}."
     spans = (span(closing), span(spent), *(span(part) for part in parts))
     yield judged_as(_KIND, bool(fitting), spans, message, printed, value, soft=True)
-
-
-def _digits(size: Decimal, like: Token) -> str:
-    return str(round(size / like.factor, like.decimals).normalize()).replace(".", "")

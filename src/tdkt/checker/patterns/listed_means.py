@@ -36,7 +36,8 @@ def means(report: Report) -> Iterator[Claim]:
             continue
         mean = sum((each.value for each in listed), Decimal(0)) / len(listed)
         words = f"({' + '.join(each.text.strip() for each in listed)}) : {len(listed)}"
-        found = claim(_KIND, (token,), ((mean, mean), (mean, mean)), token, words) if token.factor == 1 else None
+        size = mean * token.factor
+        found = claim(_KIND, (token,), ((size, size), (size, size)), token, words)
         if found and found.verdict is Verdict.CONSISTENT:
             yield found
         elif is_slip(mean, token):

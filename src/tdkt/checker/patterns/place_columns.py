@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt.checker.claims import Claim, judged_as
-from tdkt.checker.judges import PEOPLE, span
+from tdkt.checker.judges import PEOPLE, STEPPED, span
 from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
@@ -22,7 +22,6 @@ _NAMED = re.compile(
     rf"[{UPPER}][^\W\d_]*(?: [^\W\d_]+| \d(?= )|-){{0,6}}\s*:?\s*\(?"
 )
 _NOTE = re.compile(r"\s*(?:\(\d{1,2}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_MOVE = re.compile(r"\b(?P<word>tăng|giảm)(?: thêm)?\s*$")
 _OF_OTHERS = re.compile(r"(?:kế hoạch|KH|chỉ tiêu|cùng kỳ|so với|năm trước)[^;.()]{0,40}\(\s*$")
 _FEWEST = 3  # places
 _REACH = 1200  # letters in front of the list in which its totals stand
@@ -111,8 +110,8 @@ def _unit(token: Token) -> str:
 
 
 def _way(report: Report, token: Token) -> str:
-    word = _MOVE.search(report.text[max(0, token.start - 12) : token.start])
-    return word["word"] if word else ""
+    word = STEPPED.search(report.text[max(0, token.start - 12) : token.start])
+    return word[0].split()[0] if word else ""
 
 
 def _judged(report: Report, found: list[_Column]) -> Iterator[Claim]:

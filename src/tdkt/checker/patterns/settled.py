@@ -10,7 +10,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import same_thing
 from tdkt.checker.patterns.nearby import is_number
 from tdkt.checker.patterns.places import COMPUTED
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.share_words import digits_told, halves
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -31,7 +31,7 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     if len(told) < len(("part", "rate")) or not (told[0].kind == "percent" or told[-1].kind == "percent"):
         return False
     rate = told[-1] if told[-1].kind == "percent" else told[0]
-    telling = _tells(rate)
+    telling = digits_told(rate) >= _TELLING
     if telling and claim.kind == "ratio_percent" and _is_of_both(shape, _numbers(told), rate):
         return True
     before = report.sentence_before(shape.sentence) if telling else None
@@ -48,10 +48,6 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     )
 
 
-def _tells(rate: Token) -> bool:
-    return len(str(rate.value).replace(".", "").strip("0")) >= _TELLING
-
-
 def _is_of_both(shape: Shape, parts: list[Token], rate: Token) -> bool:
     """ "13.799 việc có điều kiện (83,80%) và 2.668 việc chưa có điều kiện (16,20%)": shares of both together."""
     others = [(one, share) for one, share in pairwise(shape.sentence.material) if is_number(one) and share.values]
@@ -65,7 +61,7 @@ def _is_of_both(shape: Shape, parts: list[Token], rate: Token) -> bool:
         for part in parts
         for other, share in others
         if share.kind == "percent"
-        and _tells(share)
+        and digits_told(share) >= _TELLING
         and share is not rate
         and other is not part
         and part.unit == other.unit != ""

@@ -156,6 +156,14 @@ def halves(token: Token) -> tuple[Token, ...]:
     return (token,)
 
 
+def digits_told(rate: Token) -> int:
+    """How many digits a rate tells: a share of three fits another whole by no chance."""
+    return len(str(rate.value).replace(".", "").strip("0"))
+
+
+CHOSEN = re.compile(r"\b(?:[Đđ]ăng ký|đề nghị|kế hoạch|chỉ tiêu)[^.;,\d]{0,30}$")  # no number of all there are
+
+
 def share_fits(part: Token, whole: Token, percent: Token) -> bool:
     found = claim("ratio_percent", (part, percent), divided(amounts(part), amounts(whole)), percent, "")
     return bool(found and found.verdict is not Verdict.INCONSISTENT)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import LINKING, claim
 from tdkt.checker.patterns.nearby import PERCENT
-from tdkt.checker.patterns.share_words import IS_STEP, implied_whole, is_share, named_base, share_fits
+from tdkt.checker.patterns.share_words import IS_STEP, digits_told, implied_whole, is_share, named_base, share_fits
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -98,7 +98,7 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
     for whole in wholes[-_MOST:]:
         of_it = [pair for pair in pairs if _may_be_of(pair[0], whole)]
         odd = [pair for pair in of_it if not share_fits(pair[0], whole, pair[1])]
-        digits = sum(_telling(rate) for part, rate in of_it if (part, rate) not in odd)
+        digits = sum(digits_told(rate) for part, rate in of_it if (part, rate) not in odd)
         if len(odd) != 1 or digits < (_SURE if odd[0][0].unit == whole.unit else 2 * _SURE):
             continue
         part, rate = odd[0]
@@ -123,10 +123,6 @@ def agreed_whole(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Cl
 
 _MOST = 12  # shares of a whole, and numbers that may be it
 _SURE = 3  # digits of the shares that fit
-
-
-def _telling(rate: Token) -> int:
-    return len(str(rate.value).replace(".", "").strip("0"))
 
 
 def _may_be_of(part: Token, whole: Token) -> bool:

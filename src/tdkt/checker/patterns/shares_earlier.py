@@ -11,6 +11,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import LINKING, NOT_SHARED, same_thing
 from tdkt.checker.patterns.ratio import PLAN
 from tdkt.checker.patterns.share_words import (
+    CHOSEN,
     IS_STEP,
     agrees,
     counts_of,
@@ -208,8 +209,8 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
         said = [each for each in larger if named and named["said"] and counts_of(report, each, named["noun"])]
         said = [each for each in said if not _is_told_alike(report, each, percent)]
         if named and "tổng" in named[0]:  # "đăng ký 4.910 hộ, … đạt 93% tổng số hộ": of all, not of those
-            said = [each for each in said if not _CHOSEN.search(report.text[max(0, each.start - 40) : each.start])]
-            larger = [w for w in larger if not _CHOSEN.search(report.text[max(0, w.start - 40) : w.start])]
+            said = [each for each in said if not CHOSEN.search(report.text[max(0, each.start - 40) : each.start])]
+            larger = [w for w in larger if not CHOSEN.search(report.text[max(0, w.start - 40) : w.start])]
         if said:
             return said[0]
         larger = [w for w in larger if _is_a_base(w, larger) or not (has_own(report, w) or is_share_told(report, w))]
@@ -217,9 +218,6 @@ def _accused(report: Report, shape: Shape, part: Token, percent: Token, places: 
         if larger:
             return max(larger, key=lambda whole: _common_words(report, whole, part))
     return None
-
-
-_CHOSEN = re.compile(r"\b(?:[Đđ]ăng ký|đề nghị|kế hoạch|chỉ tiêu)[^.;,\d]{0,30}$")
 
 
 def _is_told_alike(report: Report, whole: Token, percent: Token) -> bool:

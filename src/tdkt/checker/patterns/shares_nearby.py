@@ -26,7 +26,7 @@ from tdkt.checker.patterns.nearby import (
     loose,
 )
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.share_words import counts_of, has_own, is_rate_of_itself
+from tdkt.checker.patterns.share_words import CHOSEN, counts_of, has_own, is_rate_of_itself
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -216,7 +216,7 @@ def _wholes(
             continue
         if planned and not PLAN.search(place.lead) and "giao" not in place.lead:
             continue
-        if places[index].tail.lstrip().startswith("tổng số") and re.search(r"đăng ký|đề nghị", place.lead[-40:]):
+        if places[index].tail.lstrip().startswith("tổng số") and CHOSEN.search(place.lead[-40:]):
             continue  # "đăng ký 4.910 hộ, … 4.806 hộ, đạt 93% tổng số hộ"
         own = each + 1 < len(places) and each + 1 != index and places[each + 1].token.kind == "percent"
         told_first = each > 0 and places[each - 1].token.kind == "percent" and BEHIND.fullmatch(place.lead)

@@ -122,7 +122,7 @@ def _parts(places: Sequence[Place], first: int, total: Token, *, bracketed: bool
             return parts, words, bool(step) or bool(re.search(r"[).]|trong đó", lead))
         if not _is_exact(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
-        if re.match(r" ?/ ?[^\W\d_]", place.tail):
+        if _EACH_ONE.match(place.tail):
             continue  # "60 triệu đồng/nhà": a price
         for match in _COUNT_WORD.finditer(lead):
             parts.append(

@@ -9,6 +9,7 @@ from tdkt.checker.judges import span
 from tdkt.checker.patterns.slips import ADVICE, KIND, are_swapped
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
+from tdkt.checker.verdicts import shown
 from tdkt.vntext.grammar import pattern
 
 _FEWEST = 100
@@ -27,6 +28,7 @@ def bases(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         for count in counts:
             if not count.bound and are_swapped(str(count.value), str(ratio.base[0])):
-                message = f"Ở trên ghi {count.text.strip()}, ở đây tính trên {ratio.base[0]}: có thể đảo chữ số."
+                base = shown(ratio.base[0], 0)
+                message = f"Ở trên ghi {count.text.strip()}, ở đây tính trên {base}: có thể đảo chữ số."
                 spans = (span(ratio), span(count))
                 yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, ratio.text.strip(), count.text.strip(), ADVICE)

@@ -75,7 +75,7 @@ def _lines(report: Report) -> dict[str, _Line]:
     """The lines of tables that begin with a name."""
     lines: dict[str, _Line] = {}
     for start, text in report.paragraphs():
-        cells = cells_of(start, text) if has_cells(text) else []
+        cells = cells_of(start, text)
         if len(cells) < len(("name", "number", "number")):
             continue
         label = next((cell.text for cell in cells if re.search(r"[^\W\d_]{2}", cell.text)), "")

@@ -119,7 +119,7 @@ _IS_YEAR = 1900
 def _tables(report: Report) -> Iterator[list[_Row]]:
     table: list[_Row] = []
     for start, line in [*report.paragraphs(), (len(report.text), "")]:
-        row = cells_of(start, line) if has_cells(line) else []
+        row = cells_of(start, line)
         if len(row) > 1 and (not table or len(row) <= len(table[0])):
             end = row[-1].span[1]
             blanks = [Cell("", (end, end))] * (len(table[0]) - len(row) if table else 0)
@@ -136,7 +136,9 @@ def has_cells(line: str) -> bool:
 
 
 def cells_of(start: int, line: str) -> _Row:
-    """The squares of a line cut by tabs, or by upright strokes; one for a line of plain text."""
+    """The squares of a line cut by tabs, or by upright strokes; none for a line of plain text."""
+    if not has_cells(line):
+        return []
     mark = "\t" if "\t" in line else "|"
     cells, position = [], start
     for text in line.split(mark):

@@ -13,6 +13,7 @@ from tdkt.checker.patterns.places import places_of
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
+from tdkt.checker.verdicts import shown
 from tdkt.vntext.grammar import pattern
 
 _ABOVE = re.compile(r"\b(?:cao hơn|đạt trên|lớn hơn|vượt|từ)\s*$|^\W*trên\s*$")
@@ -77,7 +78,7 @@ def between(report: Report) -> Iterator[Claim]:
             low, high = min(t.value for t in parts), max(t.value for t in parts)
             whole = wholes[0]
             if not low - 1 <= whole.value <= high + 1:
-                message = f"Tỷ lệ chung {whole.text.strip()} phải nằm giữa {low}% và {high}%.".replace(".", ",", 2)
+                message = f"Tỷ lệ chung {whole.text.strip()} phải nằm giữa {shown(low)}% và {shown(high)}%."
                 spans = (span(whole), *(span(t) for t in parts))
                 yield Claim("ratio_percent", Verdict.SUSPICIOUS, spans, message, whole.text.strip(), "", ASK)
 
