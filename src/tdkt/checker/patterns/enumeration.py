@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.lists import COUNT_WORDS
-from tdkt.checker.patterns.listed_places import places_listed
+from tdkt.checker.patterns.listed_places import END_OF_LIST, heads_listed, places_listed
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
@@ -21,8 +21,10 @@ _LISTED = (
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\b\s*:?)"
+# "năm" is a year as well: five only behind a verb.
+_FIVE = r"(?:(?<=[Cc]ó )|(?<=là )|(?<=gồm )|(?<=thêm )|(?<=tại )|(?<=chọn )|(?<=cho )|(?<=của ))năm(?! (?:nay|qua|trước|sau|học|tới|ngoái|đầu|cuối|mới|nào|lần|thứ)\b)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|mũi \d|\d{{1,2}} ngày|\d{{1,2}} - (?:dưới )?\d{{1,2}}(?= tuổi)|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbBnNsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|{_FIVE}|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|mũi \d|\d{{1,2}} ngày|\d{{1,2}} - (?:dưới )?\d{{1,2}}(?= tuổi)|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
 _NAME_AND_NUMBER = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
@@ -32,7 +34,7 @@ _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
-    rf"(?=[\dhHbBsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,9}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
+    rf"(?=[\dhHbBnNsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|{_FIVE}|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,18}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
     rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))"
 )
 _MOST_MISSING = 3
@@ -76,6 +78,12 @@ def announced(report: Report) -> Iterator[Claim]:
             if len("abc") <= count <= names * _MOST_MISSING:
                 span, message = ((match.start(), end),), f"Kể tên {names}, văn bản ghi {match['count']}."
                 told = [judged_as(_KIND, names == count, span, message, match["count"], str(names), advice=_ADVICE)]
+        if not told and (heads := heads_listed(match["noun"], report.text, match.end(), match["open"])):
+            least, most, end = heads
+            if most <= count * _MOST_MISSING <= most * _MOST_MISSING**2:
+                span, message = ((match.start(), end),), f"Kể {most}, văn bản ghi {match['count']}."
+                fits = least <= count <= most
+                told = [judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)]
         yield from told
 
 
@@ -89,7 +97,7 @@ def _listed(report: Report, match: re.Match[str], count: int) -> Iterator[Claim]
         return  # what is listed is something else than what is counted
     listed = body.count(",") > 1 and re.match(rf"\s*[{UPPER}]", body)  # "07 đồng chí: A, B, C và D; bầu 01 đại biểu"
     if report.text[end : end + 1] == ";" and match["open"].strip().endswith(":") and not listed:
-        stop = _LIST_END.search(report.text, end, end + 900)
+        stop = END_OF_LIST.search(report.text, end, end + 900)
         end = stop.start() if stop else end
         yield from _by_semicolons(match, count, report.text[match.end() : end], end)
         return
@@ -131,12 +139,12 @@ def named(report: Report) -> Iterator[Claim]:
             continue
         most = len(items) + sum(bool(_TWO_PLACES.fullmatch(item)) for item in former)
         two = all(len(item.split()) > 1 or len(former) == 1 for item in pair) and len(items) == most
-        least = (
-            len(items)
-            if repeated or (two and all(len(item.split()) <= _SHORT_NAME for item in pair))
-            else len(former) + 1
-        )
-        if count < len("ab") or count > most * _MOST_MISSING or first in _TIMES:
+        two = two and all(len(item.split()) <= _SHORT_NAME for item in pair)
+        proper = all(_PROPER.fullmatch(item) for item in items)
+        least = len(items) if repeated or two or proper else len(former) + 1
+        if not most <= count * _MOST_MISSING <= most * _MOST_MISSING**2:
+            continue
+        if count < len("ab") or (first in _TIMES and not (first == "người" and proper and "gồm" in match["open"])):
             continue
         fits = least <= count <= most
         message = f"Kể tên {most}, văn bản ghi {match['count']}."
@@ -144,7 +152,7 @@ def named(report: Report) -> Iterator[Claim]:
         yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 
 
-_OF_THOSE = re.compile(r"\b(?:tại|ở|của|trên địa bàn|thuộc) các [^\W\d_]+(?: [^\W\d_]+)?$")  # the list is of the places
+_OF_THOSE = re.compile(r"\b(?:tại|ở|của|trên địa bàn|thuộc|đối với|trong|từ|cho|với) các [^\W\d_]+(?: [^\W\d_]+)?$")  # the list is of the places
 
 
 def _names_only(body: str) -> str:
@@ -166,6 +174,7 @@ def _told_more_of(match: re.Match[str]) -> bool:
 
 
 _LONGEST_NAME, _SHORT_NAME = 50, 4  # letters, words
+_PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?:(?: - | |-)[{UPPER}][^\W\d_]*){{0,6}}")
 _TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người sao đêm".split())
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
@@ -202,7 +211,6 @@ def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Cla
 
 
 _END = re.compile(rf"[;\n]|(?<!\bTP)(?<!\bTp)(?<!\b[{UPPER}])\.(?=\s|$|”|\")|\.\.")
-_LIST_END = re.compile(rf"\n|(?<!\bTP)(?<!\b[{UPPER}])\.(?=\s|$)")
 _TWO_IN_A_NAME = re.compile(
     r"\b(Thông tin|Văn hóa|Giáo dục|Tài nguyên|Kế hoạch|Khoa học|Thể thao|Nông nghiệp|Thương binh) và (?=\w)"
 )
@@ -247,8 +255,9 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     )
     if notes == len(items) > 1:
         most, last = least, [items[-1]]  # "Môi trường và ATTP (số 17)" is one
-    if len(last) > 1 and (placed or alike or all(KIND_WORDS.match(item) for item in last)):
-        least = most  # "xã Tân Mỹ và xã Tân Phú" are two
+    proper = all(_PROPER.fullmatch(item) for item in [*items[:-1], *last])
+    if len(last) > 1 and (placed or alike or proper or all(KIND_WORDS.match(item) for item in last)):
+        least = most  # "xã Tân Mỹ và xã Tân Phú" are two, "Syria và Yemen" among names too
     names = [KIND_WORDS.sub("", item).strip().lstrip('“"') for item in [*items[:-1], *last]]
     if len(names) < 2 or not all(names) or not _reliable(match["noun"], [*items[:-1], *last], names):
         told = _TOLD_OF.search(body)
