@@ -45,7 +45,7 @@ _NONE_ELSE = re.compile(
 _GONE_AND_NEW = re.compile(r"thoát|phát sinh|nghèo mới|tái nghèo|giải thể|rời|chuyển đi")
 _FEWEST = 3
 _NAMED_BY_NUMBER = frozenset("quận gói tàu lô".split())
-_ROUNDED = 10**9
+_ROUNDED, _MEASURED = 10**9, 1000  # whole billions; whole hectares of so many
 _LOST_COMMA = Decimal("0.005")
 
 
@@ -381,9 +381,12 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
 
 
 def is_rounded(total: Token, parts: list[Part], computed: Amount) -> bool:
-    """Whether the parts, whole billions, miss their total by no more than they may be rounded."""
-    whole = total.scale >= _ROUNDED and not any(part.token.decimals for part in parts)
-    return whole and abs(middle(computed) - total.size) <= total.scale * Decimal(len(parts) + 1) / 2
+    """Whether the parts, whole billions or hectares, miss their total by no more than they may be rounded."""
+    whole = not any(token.decimals for token in (total, *(part.token for part in parts)))
+    missing = abs(middle(computed) - total.size) / total.factor
+    if total.dimension not in ("", "đồng") and len(parts) >= _FEWEST and total.value >= _MEASURED:
+        return whole and missing <= 1
+    return whole and total.scale >= _ROUNDED and missing <= Decimal(len(parts) + 1) / 2
 
 
 _EACH = re.compile(r"bình quân|trung bình|mức thưởng|mỗi|(?:xuất|nhập) siêu|cao nhất")  # no wholes of parts

@@ -137,6 +137,11 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         sure = claim and (claim.verdict is Verdict.CONSISTENT or "(" in opener["open"])
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
+        if claim and claim.verdict is Verdict.CONSISTENT and (again := _AGAIN.match(shape.text, end)):
+            parts = list(islice(parts_of(shape, total, again.end(), end_of_list(shape.text, again.end()), nouns), MOST_PARTS))
+            claim = judged_list(shape, total, parts, "chia:", named, shape.text[again.end() :])
+            if claim:
+                yield claim
 
 
 _PLACES = re.compile(
@@ -163,6 +168,8 @@ def of_places(report: Report, shape: Shape) -> Iterator[Claim]:
             yield sum_claim(verdict, totals[0], parts, computed)
 
 
+# "155 người chết, mất tích (53 người chết, 102 người mất tích), phân theo địa bàn: …": parted once more.
+_AGAIN = re.compile(rf"\)?,?;?\s*(?:(?:phân|chia|tính|xét) theo|chia (?:ra|thành)|phân bố) [^,;:().{SIGN}]{{0,30}}:")
 _FEWEST_PLACES = 3
 
 
