@@ -186,7 +186,7 @@ def rates(report: Report) -> Iterator[Claim]:
                     continue
                 if not re.search(r"trị giá|tương đương|tổng|dân số|nhân khẩu|sản lượng|số tiền|kinh phí", gap):
                     continue
-                rate = second.value * second.scale / first.value
+                rate = second.value * second.scale / (first.value * first.scale)
                 fits = least <= rate <= most
                 message = f"{second.text.strip()} : {first.text.strip()} = {shown(rate, 1)} {name}."
                 span = ((first.start, second.end),)

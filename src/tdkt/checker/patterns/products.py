@@ -49,6 +49,8 @@ _PRICED_ALREADY = re.compile(rf"mỗi [^\W\d_]+[^;.(){SIGN}]{{0,25}}[{SIGN}][^;.
 
 def _unit_price(found: Found) -> Claim | None:
     """a things at b each make c."""
+    if re.match(r" ?/ ?[^\W\d_]", found.after()):
+        return None  # "mỗi suất bậc THCS trị giá 1,2 triệu đồng/đợt; bậc THPT trị giá 1,5 triệu đồng/đợt"
     if _PRICED_ALREADY.search(found.before(120)):
         return None  # "345 suất, mỗi suất 500.000 đồng, 27 suất, mỗi suất 600.000 đồng; tổng trị giá …"
     if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or found["a"].dimension in ("đồng", "%"):
@@ -168,7 +170,8 @@ def gifts(report: Report) -> Iterator[Claim]:
         if _PRICES.search(report.text, begin, match.start()):
             continue
         again = re.search(rf"\d\s+{match['thing']}\b", report.text[match.end("thing") : match.start("price")])
-        if not total or again or _PRICES.search(report.text, match.end(), total.start()):
+        more = total and re.search(r"\b(?:và|cùng|với) \d", report.text[match.end() : total.start()])
+        if not total or again or more or _PRICES.search(report.text, match.end(), total.start()):
             continue  # gifts of two prices
         material = report.passage(match.start(), total.end()).material
         found = {place: token for token in material for place in range(token.start, token.end)}

@@ -34,10 +34,12 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     telling = digits_told(rate) >= _TELLING
     if telling and claim.kind == "ratio_percent" and _is_of_both(shape, _numbers(told), rate):
         return True
-    before = report.sentence_before(shape.sentence) if telling else None
+    before = report.sentence_before(shape.sentence)
     others = [*(before.material if before else ()), *shape.sentence.material]
-    step = claim.kind == "growth"
+    step = claim.kind == "growth" or bool(_STEPPED.search(report.text[max(0, told[0].start - 30) : told[0].start]))
     wholes = [t for t in others if not (step and start <= t.start < end)]
+    if any(_is_of_two(part, one, other, rate) for part in _numbers(told) for one, other in pairwise(others)):
+        return True
     return any(
         judge(computed, rate) is not Verdict.INCONSISTENT
         for part in _numbers(told)
@@ -48,14 +50,30 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     )
 
 
+_STEPPED = re.compile(r"(?:tăng|giảm|(?:nhiều|ít|cao|thấp) hơn)(?: so với)?(?: cùng kỳ)?(?: là)? $")
+
+
+def _is_of_two(part: Token, one: Token, other: Token, rate: Token) -> bool:
+    """ "19 vụ cháy, 1 vụ nổ. Trong đó 5 vụ (chiếm 25%)": the share is of both neighbours together."""
+    if not (is_number(one) and is_number(other)) or part in (one, other) or not part.unit == one.unit == other.unit != "":
+        return False
+    both = plus(amounts(one), amounts(other))
+    return bool(one.values and other.values) and judge(divided(amounts(part), both), rate) is not Verdict.INCONSISTENT
+
+
 def _is_of_both(shape: Shape, parts: list[Token], rate: Token) -> bool:
-    """ "13.799 việc có điều kiện (83,80%) và 2.668 việc chưa có điều kiện (16,20%)": shares of both together."""
+    """ "13.799 việc có điều kiện (83,80%) và 2.668 việc chưa có điều kiện (16,20%)": shares of both, of all together."""
     others = [(one, share) for one, share in pairwise(shape.sentence.material) if is_number(one) and share.values]
 
     def fits(one: Token, other: Token, share: Token) -> bool:
         both = plus(amounts(one), amounts(other))
         return judge(divided(amounts(one), both), share) is not Verdict.INCONSISTENT
 
+    run = [(one, share) for one, share in others if share.kind == "percent" and one.unit == parts[0].unit != ""]
+    if len(run) > len(("one", "other")) and any(share is rate for _, share in run):
+        whole = plus(*(amounts(one) for one, _ in run))
+        if all(judge(divided(amounts(one), whole), share) is not Verdict.INCONSISTENT for one, share in run):
+            return True  # "15 đồng chí (21%), 55 đồng chí (76,3%), 02 đồng chí (2,7%)": of those graded
     return any(
         fits(part, other, rate) and fits(other, part, share)
         for part in parts

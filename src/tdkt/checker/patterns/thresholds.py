@@ -13,7 +13,7 @@ from tdkt.checker.patterns.places import places_of
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import shown
+from tdkt.checker.verdicts import ABOVE, BELOW, shown
 from tdkt.vntext.grammar import pattern
 
 _ABOVE = re.compile(r"\b(?:cao hơn|đạt trên|lớn hơn|vượt|từ)\s*$|^\W*trên\s*$")
@@ -31,8 +31,9 @@ def lists(report: Report, shape: Shape) -> Iterator[Claim]:
     places = places_of(shape)
     for index, place in enumerate(places):
         mark = place.token
-        above = _ABOVE.search(place.lead) or mark.bound.lower() in ("trên", "hơn")
-        if mark.kind != "percent" or not mark.values or not (above or _BELOW.search(place.lead)):
+        above = _ABOVE.search(place.lead) or mark.bound.lower() in ABOVE
+        below = _BELOW.search(place.lead) or mark.bound.lower() in BELOW
+        if mark.kind != "percent" or not mark.values or not (above or below):
             continue
         listed: list[Token] = []
         for following in places[index + 1 :]:
@@ -49,6 +50,7 @@ def lists(report: Report, shape: Shape) -> Iterator[Claim]:
 
 _PARTITIONS = (
     ("thành thị|đô thị", "nông thôn"),
+    ("đồng bằng", "miền núi"),
     ("mầm non|mẫu giáo", "tiểu học", "thcs|trung học cơ sở", "thpt|trung học phổ thông"),
 )
 _OPENS = re.compile(r"\btrong đó\b")
