@@ -99,6 +99,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     thresholds.lists,
     hundred.levels,
     hundred.grades_behind,
+    hundred.halves,
     swapped_bases.bases,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.

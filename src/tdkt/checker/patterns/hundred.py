@@ -10,6 +10,7 @@ from itertools import pairwise
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import span
 from tdkt.checker.lists import GRADES, TIME, end_of_list, is_outside, segments
+from tdkt.checker.patterns.list_words import HALVES
 from tdkt.checker.patterns.nearby import PERCENT
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
@@ -91,9 +92,7 @@ def _shares(run: list[Token], *, every: bool) -> Iterator[Claim]:
     whole = every and len(run) == len(_EVERY_GRADE) and total >= _LEAST
     if total < 100 - room and not whole:
         return  # a grade may have been left out
-    fits = 100 - room <= total <= 100 + room
-    message = f"{_added(run)}, cả bảng là 100%."
-    yield judged_as(_KIND, fits, (span(*run),), message, "", "100%")
+    yield _all_of_it(run)
 
 
 _CHIEF = re.compile(
@@ -113,9 +112,7 @@ def chief_shares(report: Report, shape: Shape) -> Iterator[Claim]:
     for shares in by_head.values():
         if len(shares) < _FEWEST_CHIEF or not all(share.values for share in shares):
             continue
-        if _total(shares) > 100 + rounding(*shares):
-            message = f"{_added(shares)}, hơn 100%."
-            yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
+        yield from _more_than_all(shares)
 
 
 _MAIN = re.compile(rf"[^;{SIGN}]{{3,70}} chiếm (?:tỷ lệ )?(?P<share>\ue002)[^;{SIGN}]{{0,30}}")
@@ -128,10 +125,8 @@ def sources(report: Report, shape: Shape) -> Iterator[Claim]:
         return
     places = [match.start("share") for piece in _PIECE.finditer(shape.text) if (match := _MAIN.fullmatch(*_at(piece)))]
     shares = [shape.tokens[place] for place in places]
-    told = len(shares) >= len(("one", "two", "three")) and all(share.values for share in shares)
-    if told and _total(shares) > 100 + rounding(*shares):
-        message = f"{_added(shares)}, hơn 100%."
-        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
+    if len(shares) >= len(("one", "two", "three")) and all(share.values for share in shares):
+        yield from _more_than_all(shares)
 
 
 _PIECE = re.compile(r"[^;]+")
@@ -150,10 +145,12 @@ _GIVEN = re.compile(r"đóng góp (?:được |khoảng )?(?P<part>\ue002)")
 def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "Trong 7,63 điểm phần trăm tăng trưởng, công nghiệp đóng góp 3,86 điểm, dịch vụ …": the parts make the growth."""
     grown = _GROWN_BY.search(shape.text)
-    given = [shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)] if grown else []
-    if not grown and _IN_GROWTH.search(shape.text):
-        yield from _of_growth([shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)])
-    if not grown or len(given) < len(("one", "two", "three")):
+    of_growth = grown or _IN_GROWTH.search(shape.text)
+    given = [shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)] if of_growth else []
+    if len(given) < len(("one", "two", "three")):
+        return
+    if not grown:
+        yield from _more_than_all(given)  # "Trong mức tăng chung, nông nghiệp đóng góp 5,96%; công nghiệp …"
         return
     whole = shape.tokens[grown.start("all")]
     fits = abs(_total(given) - whole.value) <= rounding(whole, *given)
@@ -161,13 +158,6 @@ def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     yield judged_as(
         _KIND, fits, (span(whole, *given),), message, whole.text.strip(), "", soft=_total(given) < whole.value
     )
-
-
-def _of_growth(given: list[Token]) -> Iterator[Claim]:
-    """ "Trong mức tăng chung, nông nghiệp đóng góp 5,96%; công nghiệp …": shares of the growth, no more than all of it."""
-    if len(given) >= len(("one", "two", "three")) and _total(given) > 100 + rounding(*given):
-        message = f"{_added(given)}, hơn 100%."
-        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*given),), message, "", "100%", ASK)
 
 
 _BY_LEVEL = re.compile(r"\btheo (?:các )?(?:cấp độ|mức độ|mức|loại|nhóm|độ tuổi|trình độ|thành phần)[^:;.]{0,30}:")
@@ -183,9 +173,7 @@ def levels(report: Report, shape: Shape) -> Iterator[Claim]:
     alike = all(re.fullmatch(r"[^;,]{2,60}\ue002\s*\.?\s*", piece) for piece in told)
     if len(told) < len(("one", "two", "three")) or not alike or not all(share.values for share in shares):
         return
-    if _total(shares) > 100 + rounding(*shares):
-        message = f"{_added(shares)}, hơn 100%."
-        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
+    yield from _more_than_all(shares)
 
 
 _BEST = re.compile(r"xuất sắc|hoàn thành tốt|vững mạnh|\btốt\b|giỏi")
@@ -206,11 +194,54 @@ def grades_behind(report: Report, shape: Shape) -> Iterator[Claim]:
     graded = all(GRADES.search(tail) and not re.search(r"tăng|giảm|so với", tail) for tail in tails)
     if not (graded and _BEST.search(tails[0]) and _WORST.search(tails[-1]) and all(share.values for share in shares)):
         return
-    total = _total(shares)
-    if abs(total - 100) <= _FAR:
-        fits = abs(total - 100) <= rounding(*shares)
-        message = f"{_added(shares)}, cả bảng là 100%."
-        yield judged_as(_KIND, fits, (span(*shares),), message, "", "100%")
+    if abs(_total(shares) - 100) <= _FAR:
+        yield _all_of_it(shares)
+
+
+_TOO_MANY, _TOO_FEW = 130, 85
+
+
+@pattern(_KIND)
+def halves(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "trong đó 70,8% là rừng tự nhiên và 39,2% là rừng trồng": two kinds that are all there is make a hundred."""
+    if shape.text.count(PERCENT) < len(("one", "other")):
+        return
+    places = sorted(shape.tokens)
+    for index, (here, there) in enumerate(pairwise(places)):
+        one, other = shape.tokens[here], shape.tokens[there]
+        if not (one.kind == other.kind == "percent" and one.values and other.values):
+            continue
+        end = places[index + 2] if index + 2 < len(places) else len(shape.text)
+        begin = places[index - 1] if index else 0
+        front, between, tail = shape.text[begin:here], shape.text[here + 1 : there], shape.text[there + 1 : end]
+        if re.search(r"tăng|giảm|so với|[;.]\s", front[-_NEAR:] + between) or one.bound or other.bound:
+            continue
+        behind = re.match(r"\s*là\b", between) and re.match(r"\s*là\b", tail)
+        labels = (between, tail[:_NEAR]) if behind else (front[-_NEAR:], between)
+        if (behind or re.search(r"chiếm(?: tỷ lệ)?\s*$", between)) and _are_halves(*labels):
+            if _TOO_FEW <= _total([one, other]) <= _TOO_MANY:
+                yield _all_of_it([one, other])
+
+
+_NEAR = 40  # letters
+
+
+def _are_halves(one: str, other: str) -> bool:
+    return any(
+        (re.search(first, one) and re.search(second, other)) or (re.search(second, one) and re.search(first, other))
+        for first, second in HALVES
+    )
+
+
+def _all_of_it(shares: list[Token]) -> Claim:
+    fits = abs(_total(shares) - 100) <= rounding(*shares)
+    return judged_as(_KIND, fits, (span(*shares),), f"{_added(shares)}, cả bảng là 100%.", "", "100%")
+
+
+def _more_than_all(shares: list[Token]) -> Iterator[Claim]:
+    if _total(shares) > 100 + rounding(*shares):
+        message = f"{_added(shares)}, hơn 100%."
+        yield Claim(_KIND, Verdict.INCONSISTENT, (span(*shares),), message, "", "100%", ASK)
 
 
 def _total(shares: list[Token]) -> Decimal:

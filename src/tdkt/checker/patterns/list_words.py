@@ -34,6 +34,29 @@ _BREAKS_OFF = re.compile(
 FROM_TO = re.compile(rf"\btừ [^{SIGN},;]{{0,30}}[{SIGN}][^{SIGN},;]{{0,30}}\b(?:lên|xuống|còn|thành|đến)\b")
 
 
+# Two kinds that together are all there is.
+HALVES = (
+    (r"\bnam\b", r"\bnữ\b"),
+    ("chính thức", "dự bị"),
+    ("nuôi trồng", "khai thác"),
+    (r"(?<!không )hợp lệ", "không hợp lệ"),
+    ("đúng hạn|trước hạn", "quá hạn|trễ hạn"),
+    ("thành thị|đô thị", "nông thôn"),
+    (r"quốc tế|nước ngoài|nhập cảnh", r"nội địa|trong nước|cộng đồng"),
+    (r"ngân sách trung ương|ngân sách tw", r"ngân sách địa phương"),
+    (r"(?<!(?:không|.chưa) (?:có|đủ) )điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
+    (r"(?<!ngoài )công lập", r"ngoài công lập|tư thục|dân lập"),
+    (r"rừng tự nhiên", r"rừng trồng"),
+    (r"sơ thẩm", r"phúc thẩm"),
+    (r"trực tuyến|qua mạng", r"trực tiếp"),
+    (r"(?<!không )chuyên trách", r"không chuyên trách|bán chuyên trách|kiêm nhiệm"),
+    (r"theo kế hoạch", r"đột xuất"),
+    (r"(?<!truy )tặng", r"truy tặng"),
+    (r"thanh tra hành chính", r"thanh tra chuyên ngành"),
+    (r"chuyển (?:sang|qua)", r"(?:thụ lý|phát sinh|tiếp nhận) mới|mới (?:thụ lý|phát sinh|tiếp nhận)"),
+)
+
+
 def behind(shape: Shape, token: Token) -> str:
     """The words behind a number of this sentence; none for one of the sentence before."""
     start = token.end - shape.sentence.start

@@ -13,6 +13,7 @@ from tdkt.checker.judges import PEOPLE, STEPPED, same_thing, span
 from tdkt.checker.lists import AWARDED, COUNT_WORDS, Part
 from tdkt.checker.patterns.list_words import (
     FROM_TO,
+    HALVES,
     OPEN_END,
     OVERLAPPING,
     SUBSET,
@@ -28,6 +29,7 @@ from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
+from tdkt.vntext.grammar import UPPER
 
 KIND = "sum_of_parts"
 
@@ -85,7 +87,7 @@ class _Told:
     def is_halved(self) -> bool:
         """Whether two parts are all there is: men and women."""
         two = len(self.parts) == len(("one", "other"))
-        halves = _HALVES if self.total.dimension else (*_HALVES, _NEW_OR_MENDED)
+        halves = HALVES if self.total.dimension else (*HALVES, _NEW_OR_MENDED)
         return two and any(re.search(one, self.words) and re.search(other, self.words) for one, other in halves)
 
     @cached_property
@@ -106,6 +108,16 @@ class _Told:
         return len({noun[0] if noun else str(index) for index, noun in enumerate(nouns)}) == 1
 
     @cached_property
+    def are_places(self) -> bool:
+        """Whether every part is told behind the name of a place: "xã Lê Hóa 205 ha, xã Thuận Hóa 13 ha"."""
+        sentence, ends = self.shape.sentence, [self.total.end, *(part.token.end for part in self.parts)]
+        leads = [
+            sentence.text[end - sentence.start : part.token.start - sentence.start]
+            for end, part in zip(ends, self.parts, strict=False)
+        ]
+        return all(_PLACE.search(lead) for lead in leads)
+
+    @cached_property
     def is_vague(self) -> bool:
         """Whether a part is told "trên", "gần"."""
         return any(part.token.bound for part in self.parts)
@@ -115,29 +127,11 @@ class _Told:
         return sum_claim(verdict, self.total, self.parts, self.computed)
 
 
-_HALVES = (
-    (r"\bnam\b", r"\bnữ\b"),
-    ("chính thức", "dự bị"),
-    ("nuôi trồng", "khai thác"),
-    (r"(?<!không )hợp lệ", "không hợp lệ"),
-    ("đúng hạn|trước hạn", "quá hạn|trễ hạn"),
-    ("thành thị|đô thị", "nông thôn"),
-    (r"quốc tế|nước ngoài|nhập cảnh", r"nội địa|trong nước|cộng đồng"),
-    (r"ngân sách trung ương|ngân sách tw", r"ngân sách địa phương"),
-    (r"(?<!(?:không|.chưa) (?:có|đủ) )điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
-    (r"(?<!ngoài )công lập", r"ngoài công lập|tư thục|dân lập"),
-    (r"rừng tự nhiên", r"rừng trồng"),
-    (r"sơ thẩm", r"phúc thẩm"),
-    (r"trực tuyến|qua mạng", r"trực tiếp"),
-    (r"(?<!không )chuyên trách", r"không chuyên trách|bán chuyên trách|kiêm nhiệm"),
-    (r"theo kế hoạch", r"đột xuất"),
-    (r"(?<!truy )tặng", r"truy tặng"),
-    (r"thanh tra hành chính", r"thanh tra chuyên ngành"),
-    (r"chuyển (?:sang|qua)", r"(?:thụ lý|phát sinh|tiếp nhận) mới|mới (?:thụ lý|phát sinh|tiếp nhận)"),
-)
-
-
 _NEW_OR_MENDED = (r"(?:xây|làm|dựng) mới", r"sửa chữa|nâng cấp")  # houses; of money there are other things
+_PLACE = re.compile(
+    rf"(?:^|[:,;(]|\btrong đó|\bvà|\blà)\s*(?:(?:ở|tại|huyện|xã|phường|thị trấn|thị xã|tỉnh|thành phố|TP\.?|quận|thôn|bản|xóm|ấp)\s)*"
+    rf"[{UPPER}][^\W\d_]+(?:(?: |-| - )[{UPPER}][^\W\d_]+){{0,4}}\s*[:(]?\s*$"
+)
 _TWO_WORDS = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+")
 
 
@@ -213,7 +207,12 @@ def _too_much(told: _Told) -> Claim | None:
     largest = max(part.token.size for part in parts)
     alike = bool(total.unit) and all(part.token.unit == total.unit for part in parts) and told.are_parallel
     stepped = STEPPED.search(told.shape.text[: _place(told.shape, total)][-14:])
-    alike = alike and not (told.is_vague or stepped or _is_of_more(told, largest) or _EACH.search(told.text))
+    of_others = told.is_vague or stepped or _is_of_more(told, largest) or _EACH.search(told.text)
+    units = {part.token.unit for part in parts}
+    whole = told.sign not in ("", ";") and not (of_others or total.bound or _AT_LEAST.match(behind(told.shape, total)))
+    if told.are_places and whole and times < _BEYOND and units <= {total.unit, ""}:
+        return told.claim(Verdict.INCONSISTENT)
+    alike = alike and not of_others
     if (
         told.is_subset
         and alike
@@ -239,7 +238,8 @@ def _is_of_more(told: _Told, largest: Decimal) -> bool:
     return any(token.unit == told.total.unit and token.size >= largest for token in before)
 
 
-_ABOVE, _LOOSE, _CROWDED, _FAR_OFF = Decimal("1.1"), Decimal("1.3"), Decimal("1.5"), Decimal(3)
+_AT_LEAST = re.compile(r"\s*(?:/|mỗi)|[^,;:(]{0,20} trở lên")
+_ABOVE, _LOOSE, _CROWDED, _FAR_OFF, _BEYOND = Decimal("1.1"), Decimal("1.3"), Decimal("1.5"), Decimal(3), Decimal(20)
 
 
 def _too_little(told: _Told) -> Claim | None:
