@@ -112,7 +112,7 @@ class _Told:
         """Whether every part is told behind the name of a place: "xã Lê Hóa 205 ha, xã Thuận Hóa 13 ha"."""
         sentence, ends = self.shape.sentence, [self.total.end, *(part.token.end for part in self.parts)]
         leads = [
-            sentence.text[end - sentence.start : part.token.start - sentence.start]
+            sentence.text[max(0, end - sentence.start) : part.token.start - sentence.start]
             for end, part in zip(ends, self.parts, strict=False)
         ]
         return all(_PLACE.search(lead) for lead in leads)
