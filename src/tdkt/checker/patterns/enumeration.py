@@ -152,7 +152,9 @@ def named(report: Report) -> Iterator[Claim]:
         yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 
 
-_OF_THOSE = re.compile(r"\b(?:tại|ở|của|trên địa bàn|thuộc|đối với|trong|từ|cho|với) các [^\W\d_]+(?: [^\W\d_]+)?$")  # the list is of the places
+_OF_THOSE = re.compile(
+    r"\b(?:tại|ở|của|trên địa bàn|thuộc|đối với|trong|từ|cho|với) các [^\W\d_]+(?: [^\W\d_]+)?$"
+)  # the list is of the places
 
 
 def _names_only(body: str) -> str:

@@ -174,22 +174,6 @@ def _of_base(found: Found) -> Claim | None:
     return claim("growth", (step, base, rate), divided(amounts(step), amounts(base)), rate, words)
 
 
-def _steps_of_parts(found: Found) -> Claim | None:
-    """ "787 tổ chức (tăng 11), gồm 269 đảng bộ (tăng 8) và 518 chi bộ (tăng 3)": where the parts add up, so do their steps."""
-    whole, first, second = found["t"], found["u"], found["v"]
-    if first.value + second.value != whole.value:
-        return None
-    moves = re.findall(r"\( ?(tăng|giảm)", found.words)
-    signed = [found[slot].value * (1 if move == "tăng" else -1) for slot, move in zip("abc", moves, strict=False)]
-    if len(signed) < len("abc"):
-        return None
-    made = signed[1] + signed[2]
-    fits = made == signed[0]
-    message = f"Các phần tăng, giảm cộng lại là {shown(made, 0)}, văn bản ghi {shown(signed[0], 0)}."
-    place = (span(found["a"], found["c"]),)
-    return judged_as("sum_of_parts", fits, place, message, found["a"].text.strip(), shown(made, 0))
-
-
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -207,7 +191,6 @@ ROWS = (
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( [^\ue001\ue002\ue003();]{0,25}{b}_ \) , (?:với )?(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: đạt| là)? {x%}", _of_base),
     Row("growth", r"{a}_ ,? (?:cao|thấp|nhiều|ít) hơn[^;.,()\ue001\ue002\ue003]{0,30} {x}_ \( <same>[^\ue001\ue002\ue003();]{0,20}{b}", change("growth", None), only=("hơn",)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( {b}_ \) (?:=|, tương ứng|, tức)? (?:tỷ lệ )?<move> {x%}", _of_base),
-    Row("sum_of_parts", r"{t}[^\ue001\ue002\ue003()]{0,60}\( (?:tăng|giảm) {a}[^\ue001\ue002\ue003()]{0,40}\)[^\ue001\ue002\ue003]{0,30}(?:gồm|trong đó)[^\ue001\ue002\ue003]{0,20}{u}[^\ue001\ue002\ue003()]{0,50}\( (?:tăng|giảm) {b}[^\ue001\ue002\ue003()]{0,20}\)[^\ue001\ue002\ue003]{0,20}{v}[^\ue001\ue002\ue003()]{0,50}\( (?:tăng|giảm) {c}", _steps_of_parts, only=("gồm", "trong đó")),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),

@@ -218,9 +218,9 @@ def halves(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         behind = re.match(r"\s*là\b", between) and re.match(r"\s*là\b", tail)
         labels = (between, tail[:_NEAR]) if behind else (front[-_NEAR:], between)
-        if (behind or re.search(r"chiếm(?: tỷ lệ)?\s*$", between)) and _are_halves(*labels):
-            if _TOO_FEW <= _total([one, other]) <= _TOO_MANY:
-                yield _all_of_it([one, other])
+        told = behind or re.search(r"chiếm(?: tỷ lệ)?\s*$", between)
+        if told and _are_halves(*labels) and _TOO_FEW <= _total([one, other]) <= _TOO_MANY:
+            yield _all_of_it([one, other])
 
 
 _NEAR = 40  # letters

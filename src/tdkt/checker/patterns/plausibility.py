@@ -268,3 +268,30 @@ def revenues(report: Report) -> Iterator[Claim]:
             message = f"{token.text.strip()} gấp hàng trăm lần số thu khác trong báo cáo ({shown(usual / 1_000_000)} triệu đồng)."
             advice = "Đề nghị xem lại đơn vị: nghìn, triệu, tỷ."
             yield Claim("unit_plausibility", Verdict.SUSPICIOUS, _at(token), message, token.text.strip(), "", advice)
+
+
+_BROKEN = re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})+\.\d{1,2}(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|hộ|người|đảng viên|ha|tấn|cây|lượt)\b)")
+_WHOLE_THINGS = frozenset("hộ người đảng hội đoàn học giáo công em cháu đại trẻ trường xã thôn lượt hồ".split())
+_MEAN = re.compile(r"bình quân|trung bình|mỗi|một|(?:tỷ|tỉ) lệ|mật độ|hệ số|mức|điểm|tương đương|bằng|gấp|từ", re.I)
+
+
+@pattern("unit_plausibility")
+def broken_numbers(report: Report) -> Iterator[Claim]:
+    """ "50.700.00 ngàn đồng", "67.39 hộ": digits lost in a group, a part of a household."""
+    advice = "Đề nghị xem lại con số: có thể thiếu một chữ số hoặc sai dấu."
+    for match in _BROKEN.finditer(report.text):
+        message = f"{match[0]}: nhóm cuối không đủ ba chữ số."
+        yield Claim("unit_plausibility", Verdict.INCONSISTENT, (match.span(),), message, match[0], "", advice)
+    for token in report.tokens:
+        if token.unit not in _WHOLE_THINGS or token.kind != "number" or token.decimals < len("39") or token.scale > 1:
+            continue
+        if token.bound or token.is_range or not re.match(r" [^\W\d_]", report.text[token.end : token.end + 2]):
+            continue
+        around = report.text[report.sentence_at(token.start).start : token.start] + report.text[token.end :][:12]
+        if _MEAN.search(around[-120:]) or "/" in around[-12:] or token.value >= _THOUSAND:
+            continue
+        message = f"{token.text.strip()} không phải số nguyên."
+        yield Claim("unit_plausibility", Verdict.SUSPICIOUS, _at(token), message, token.text.strip(), "", advice)
+
+
+_THOUSAND = 1000

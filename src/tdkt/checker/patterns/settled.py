@@ -55,7 +55,11 @@ _STEPPED = re.compile(r"(?:tăng|giảm|(?:nhiều|ít|cao|thấp) hơn)(?: so v
 
 def _is_of_two(part: Token, one: Token, other: Token, rate: Token) -> bool:
     """ "19 vụ cháy, 1 vụ nổ. Trong đó 5 vụ (chiếm 25%)": the share is of both neighbours together."""
-    if not (is_number(one) and is_number(other)) or part in (one, other) or not part.unit == one.unit == other.unit != "":
+    if (
+        not (is_number(one) and is_number(other))
+        or part in (one, other)
+        or not part.unit == one.unit == other.unit != ""
+    ):
         return False
     both = plus(amounts(one), amounts(other))
     return bool(one.values and other.values) and judge(divided(amounts(part), both), rate) is not Verdict.INCONSISTENT

@@ -138,7 +138,9 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
         if claim and claim.verdict is Verdict.CONSISTENT and (again := _AGAIN.match(shape.text, end)):
-            parts = list(islice(parts_of(shape, total, again.end(), end_of_list(shape.text, again.end()), nouns), MOST_PARTS))
+            parts = list(
+                islice(parts_of(shape, total, again.end(), end_of_list(shape.text, again.end()), nouns), MOST_PARTS)
+            )
             claim = judged_list(shape, total, parts, "chia:", named, shape.text[again.end() :])
             if claim:
                 yield claim
