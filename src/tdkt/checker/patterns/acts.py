@@ -1,9 +1,10 @@
-"""What is done on a paper comes after it: "Thực hiện Kế hoạch số 11 ngày 17/3/2022 …, ngày 21/02/2022 đã tổ chức"."""
+"""Papers and acts in their order: what is done on a paper comes after it, what a meeting read was written before it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.patterns.citation import Paper, dated_papers
@@ -50,3 +51,81 @@ def _judged(paper: Paper, done: re.Match[str]) -> Iterator[Claim]:
         spans = ((paper.token.start, paper.end), done.span("day" if done["day"] else "when"))
         advice = "Đề nghị xem lại ngày của văn bản hoặc của việc."
         yield Claim("citation", Verdict.INCONSISTENT, spans, message, written, "", advice)
+
+
+_DAY = r"(?P<{}>\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})(?![\d/-])"
+_MEETING = re.compile(
+    rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b[^.;\n]{{0,160}}?"
+    r"\b(?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b",
+    re.IGNORECASE,
+)
+
+
+@pattern("citation")
+def read_at_a_meeting(report: Report) -> Iterator[Claim]:
+    """ "Ngày 14/9/2023 diễn ra kỳ họp … . Tại kỳ họp đã thông qua Tờ trình số 73/TTr-UBND ngày 29/9/2023"."""
+    papers = list(dated_papers(report))
+    for match in _MEETING.finditer(report.text) if papers else ():
+        end = report.text.find("\n", match.end())
+        end = min(end if end >= 0 else len(report.text), match.end() + 3 * _REACH)
+        again = re.compile(rf"[.;]\s+Tại {match['event']}", re.IGNORECASE).search(report.text, match.end(), end)
+        stop = report.text.find(". ", again.end(), end) if again else -1
+        held = read_day(match["day"])
+        for paper in papers if again and held else ():
+            inside = again and again.end() <= paper.token.start < (stop if stop >= 0 else end)
+            if inside and held and held < paper.day:
+                message = (
+                    f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày {match['event']} ({match['day']})."
+                )
+                yield _out_of_order(message, (paper.token.start, paper.end), match.span("day"))
+
+
+_THEN = re.compile(
+    rf"(?:^|[.;\n] ?)(?:Sáng |Chiều )?[Nn]gày {_DAY.format('first')}[^.\n]{{0,200}}?[;.,] (?P<order>[Tt]rước đó|[Ss]au đó)\b[^.;\n]{{0,220}}?ngày {_DAY.format('second')}"
+)
+
+
+@pattern("date_validity")
+def before_and_after(report: Report) -> Iterator[Claim]:
+    """ "Ngày 03/7/2019 ban hành Báo cáo …; trước đó … theo Báo cáo số 125 ngày 04/9/2019"."""
+    for match in _THEN.finditer(report.text) if "rước đó" in report.text or "au đó" in report.text else ():
+        first, second = read_day(match["first"]), read_day(match["second"])
+        earlier = match["order"].lower() == "trước đó"
+        if first and second and (second > first if earlier else second < first):
+            message = f"“{match['order']}” ghi ngày {match['second']}, ngày kể trước là {match['first']}."
+            yield _out_of_order(message, match.span("second"), match.span("first"), kind="date_validity")
+
+
+_PART_OF_YEAR = re.compile(
+    r"(?:(?P<months>\d{1,2}|sáu|chín) tháng(?: đầu)?(?: năm)?|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?: năm)?|[Tt]háng (?P<month>\d{1,2})(?: năm)?)[ /]+(?P<year>20\d{2})(?!\d)"
+)
+_QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_LATE, _EARLY = 120, 45  # days
+
+
+@pattern("citation")
+def reports_of_their_time(report: Report) -> Iterator[Claim]:
+    """ "Báo cáo số 244/BC-UBND ngày 27/9/2019 về tình hình 9 tháng năm 2018": a report follows its period."""
+    for paper in dated_papers(report):
+        if not re.search(r"/BC\b|/BC-", paper.token.text):
+            continue
+        subject = re.split(r"[;.\n]", report.text[paper.end : paper.end + _REACH])[0]
+        told = _PART_OF_YEAR.search(subject)
+        if not told or re.search(r"phương hướng|kế hoạch|nhiệm vụ", subject[: told.start()]):
+            continue
+        last = (
+            _QUARTERS.get(told["quarter"] or "")
+            or {"sáu": 6, "chín": 9}.get(told["months"] or "")
+            or int(told["months"] or told["month"])
+        )
+        if not 1 <= last <= 12:
+            continue
+        year = int(told["year"])
+        ends = date(year + last // 12, last % 12 + 1, 1)
+        if not -_EARLY <= (paper.day - ends).days <= _LATE:
+            message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, báo cáo về {told[0].strip()}."
+            yield _out_of_order(message, (paper.token.start, paper.end))
+
+
+def _out_of_order(message: str, *spans: tuple[int, int], kind: str = "citation") -> Claim:
+    return Claim(kind, Verdict.SUSPICIOUS, spans, message, "", "", "Đề nghị xem lại ngày, tháng, năm.")
