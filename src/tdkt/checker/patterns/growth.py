@@ -174,6 +174,24 @@ def _of_base(found: Found) -> Claim | None:
     return claim("growth", (step, base, rate), divided(amounts(step), amounts(base)), rate, words)
 
 
+def _of_two_years(found: Found) -> Claim | None:
+    """ "tăng 0,17 điểm so với năm 2018 (năm 2018 là 43,78 điểm; năm 2019 được 43,61 điểm)"."""
+    years = [int(year) for year in re.findall(r"năm (\d{4})", found.words)[-2:]]
+    return change("growth", None)(found) if years[0] < years[-1] else None
+
+
+def _rises_to(found: Found) -> Claim | None:
+    """ "15/19 tiêu chí, tăng 18 tiêu chí so với đầu nhiệm kỳ": what rose by more than it is was below nothing."""
+    slot = "a" if "a" in found.match.groupdict() else "r"
+    now, step = halves(found[slot])[0] if slot == "r" else found[slot], found["x"]
+    exact = now.unit == step.unit != "" and now.values and step.values and not (now.bound or step.bound)
+    if not exact or step.kind != "number" or step.size <= now.size:
+        return None
+    message = f"Tăng {step.text.strip()} mà chỉ có {found[slot].text.strip()}."
+    place = (span(found[slot], step),)
+    return Claim("growth", Verdict.SUSPICIOUS, place, message, step.text.strip(), "", ASK)
+
+
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -189,7 +207,10 @@ ROWS = (
     Row("growth", r"đầu (?:năm|kỳ|nhiệm kỳ)(?:[^;.,:()\ue001\ue002\ue003]{0,40}(?: là| có| chiếm| đạt)|:)? {b*}_ [,;]_ (?:cuối (?:năm|kỳ|nhiệm kỳ)|đến nay|hiện nay|nay)_ {a*}_ [,;(] (?:như vậy )?<move>(?: được)? {x*}", change("growth", None), only=("đầu năm", "đầu kỳ", "đầu nhiệm kỳ")),
     Row("growth", r"{a*}_ [,;]? so với (?:<same>|(?:số )?(?:tháng|quý|năm|vụ))[^\ue001\ue002\ue003();]{0,25}\( {b*}_ \) ,? <move>(?: thêm| được)? {x*}", change("growth", None), only=("so với",)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( [^\ue001\ue002\ue003();]{0,25}{b}_ \) , (?:với )?(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: đạt| là)? {x%}", _of_base),
-    Row("growth", r"{a}_ ,? (?:cao|thấp|nhiều|ít) hơn[^;.,()\ue001\ue002\ue003]{0,30} {x}_ \( <same>[^\ue001\ue002\ue003();]{0,20}{b}", change("growth", None), only=("hơn",)),
+    Row("growth", r"{a}_ ,? (?:cao|thấp|nhiều|ít) hơn[^;.,()\ue001\ue002\ue003]{0,30} {x}_ \( (?:<same>|(?:ngày|tháng|quý|năm) [\dn])[^;.()\ue001\ue002\ue003]{0,25}{b}", change("growth", None), only=("hơn",)),
+    Row("growth", r"<move> {x}_ (?:so với[^;.()\ue001\ue002\ue003]{0,25})?\( năm \d{4}(?: là| đạt| được| có|:)? {b}_ [;,] năm \d{4}(?: là| đạt| được| có|:)? {a}", _of_two_years, only=("(",)),
+    Row("growth", r"{a}_ [,;(]? tăng(?: thêm)? {x}_ so với", _rises_to, only=("so với",)),
+    Row("growth", r"{r/}_ [,;(]? tăng(?: thêm)? {x}_ so với", _rises_to, only=("so với",)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( {b}_ \) (?:=|, tương ứng|, tức)? (?:tỷ lệ )?<move> {x%}", _of_base),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
