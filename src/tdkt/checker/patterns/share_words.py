@@ -112,7 +112,7 @@ _IS_BASE = re.compile(r"(?:trên|trong|so với)(?: tổng)?(?: số)?\s*$")
 _LINKED = re.compile(r"chiếm|đạt|bằng|tương đương|tương ứng|tức|(?:tỷ|tỉ) lệ|[(=,]")
 
 
-IS_STEP = re.compile(r"(?:tăng|giảm|vượt|hụt)(?: \w+)?\s*$")
+IS_STEP = re.compile(r"(?:tăng|giảm|vượt|hụt)(?: (?!còn|xuống|lên|đến|tới)\w+)?\s*$")
 
 
 def _is_base_over(report: Report, part: Token) -> bool:
