@@ -131,6 +131,7 @@ SEARCHES: tuple[Callable[[Report, Shape, list[Claim]], Iterator[Claim]], ...] = 
     shares_agreeing.turned_about,
     whole_bases.impossible,
     whole_bases.moves,
+    whole_bases.of_few,
 )
 OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     sums_elsewhere.totals_after,

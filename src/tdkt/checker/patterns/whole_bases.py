@@ -81,6 +81,44 @@ def moves(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield Claim("growth", Verdict.SUSPICIOUS, ((rate.start, rate.end),), message, rate.text.strip(), "", ASK)
 
 
+_RATE_OF = re.compile(r"(?:tỷ|tỉ) lệ (?P<unit>[^\W\d_]+)\b[^,;.()\d]{0,40}?(?:\([^()]*\)[^,;.()\d]{0,12})?(?:đạt|là|chiếm)?\s*$")
+
+
+@pattern("ratio_percent")
+def of_few(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "33 đại biểu trúng cử. Trong đó, tỷ lệ đại biểu nữ đạt 31,3%; tái cử 42,4%; …": no number of 33 is 31,3 %."""
+    if shape.text.count(PERCENT) <= _OTHERS:
+        return
+    before = report.sentence_before(shape.sentence)
+    around = [*(before.material if before else ()), *shape.sentence.material]
+    rates = []
+    for rate in shape.sentence.material:
+        named = _RATE_OF.search(report.text[max(shape.sentence.start, rate.start - 80) : rate.start])
+        exact = rate.kind == "percent" and rate.values and rate.decimals and not rate.bound
+        if named and exact and not is_told(rate, told):
+            rates.append((rate, named["unit"]))
+    for unit in {unit for _, unit in rates}:
+        wholes = [t for t in around if t.kind == "number" and t.unit == unit and t.values and not (t.bound or t.decimals)]
+        few = [rate for rate, of in rates if of == unit]
+        if len(wholes) != 1 or not 1 < wholes[0].value <= _MOST or len(few) <= _OTHERS:
+            continue
+        odd = [rate for rate in few if not _has_share(wholes[0].value, rate)]
+        if len(odd) == 1:
+            message = f"Không có số nào trong {wholes[0].text.strip()} là {odd[0].text.strip()}."
+            place = ((odd[0].start, odd[0].end), (wholes[0].start, wholes[0].end))
+            yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, odd[0].text.strip(), "", ASK)
+
+
+_OTHERS = 2  # rates that fit
+
+
+def _has_share(whole: Decimal, rate: Token) -> bool:
+    """Whether so many of the whole, rounded or cut off, are the rate."""
+    unit = Decimal(1).scaleb(-rate.decimals)
+    part = (whole * rate.value / 100).to_integral_value(ROUND_FLOOR)
+    return any(-unit / 2 <= each / whole * 100 - rate.value <= unit for each in (part, part + 1))
+
+
 def _may_have_moved(now: Decimal, rate: Decimal, decimals: int) -> bool:
     """Whether a whole number, moved by the rate as rounded or cut off, gives the number of now."""
     if rate <= -100:
