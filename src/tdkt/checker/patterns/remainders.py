@@ -10,6 +10,7 @@ from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import claim, same_thing, span
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, is_told, places_of
+from tdkt.checker.patterns.share_words import halves
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -76,6 +77,32 @@ def states(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         message = f"{words} = {shown(made, 0)}, phần trên ghi {shown(ratio.base[0], 0)}."
         spans = (span(*tokens), span(ratio))
         yield judged_as("sum_of_parts", made == ratio.base[0], spans, message, shown(ratio.base[0], 0), shown(made, 0))
+
+
+_ALL_OF = re.compile(r"trong (?:tổng )?số\s*$|tổng số\s*$|/\s*$", re.IGNORECASE)
+_THE_REST = re.compile(r"\s*(?:[^\W\d_]+ ){0,3}còn lại\b")
+
+
+@pattern(_KIND)
+def the_rest(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
+    """ "71 cụ … trong tổng số 235 cụ …. Đối với 146 cụ còn lại": what is not of the part is the rest."""
+    before = report.sentence_before(shape.sentence) if "còn lại" in shape.text else None
+    for rest in shape.sentence.material if before else ():
+        if not is_number(rest) or rest.bound or not rest.unit or not _THE_REST.match(report.text, rest.end):
+            continue
+        earlier = [t for t in (*before.material, *shape.sentence.material) if t.end <= rest.start and t.values]  # type: ignore[union-attr]
+        pairs = [half for token in earlier for half in halves(token) if is_number(half) and half.unit == rest.unit]
+        if len(pairs) != len(("part", "whole")) or any(token.bound for token in pairs) or is_told(rest, told):
+            continue
+        part, whole = sorted(pairs, key=lambda token: token.size)
+        ratio = any(token.kind == "ratio" and token.unit == rest.unit for token in earlier)
+        if not (ratio or _ALL_OF.search(report.text[max(0, whole.start - 18) : whole.start])):
+            continue
+        made = minus(amounts(whole), amounts(part))
+        words = f"{shown(whole.value, whole.decimals)} – {shown(part.value, part.decimals)}"
+        found = claim(_KIND, (part, whole, rest), made, rest, words, soft=True)
+        if found:
+            yield found
 
 
 def _around(place: Place) -> str:

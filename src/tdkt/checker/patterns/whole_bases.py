@@ -81,7 +81,9 @@ def moves(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield Claim("growth", Verdict.SUSPICIOUS, ((rate.start, rate.end),), message, rate.text.strip(), "", ASK)
 
 
-_RATE_OF = re.compile(r"(?:tỷ|tỉ) lệ (?P<unit>[^\W\d_]+)\b[^,;.()\d]{0,40}?(?:\([^()]*\)[^,;.()\d]{0,12})?(?:đạt|là|chiếm)?\s*$")
+_RATE_OF = re.compile(
+    r"(?:tỷ|tỉ) lệ (?P<unit>[^\W\d_]+)\b[^,;.()\d]{0,40}?(?:\([^()]*\)[^,;.()\d]{0,12})?(?:đạt|là|chiếm)?\s*$"
+)
 
 
 @pattern("ratio_percent")
@@ -98,7 +100,9 @@ def of_few(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         if named and exact and not is_told(rate, told):
             rates.append((rate, named["unit"]))
     for unit in {unit for _, unit in rates}:
-        wholes = [t for t in around if t.kind == "number" and t.unit == unit and t.values and not (t.bound or t.decimals)]
+        wholes = [
+            t for t in around if t.kind == "number" and t.unit == unit and t.values and not (t.bound or t.decimals)
+        ]
         few = [rate for rate, of in rates if of == unit]
         if len(wholes) != 1 or not 1 < wholes[0].value <= _MOST or len(few) <= _OTHERS:
             continue

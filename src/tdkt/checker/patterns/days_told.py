@@ -1,0 +1,68 @@
+"""One day told twice: a year whose digits changed places, a founding in two months, "sáng nay" of another day."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns.slips import are_swapped
+from tdkt.checker.text import Report
+from tdkt.vntext.grammar import pattern
+
+_KIND = "cross_reference"
+_DAY = re.compile(
+    r"(?<![\d/.-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>1[89]\d\d)(?!\d)"
+)
+_ADVICE = "Đề nghị đối chiếu hai chỗ và ghi thống nhất."
+
+
+@pattern(_KIND)
+def swapped_years(report: Report) -> Iterator[Claim]:
+    """ "(4/4/1947 - 4/4/2017) … đến ngày 4/4/1974": a day of history whose year has two digits in each other's place."""
+    told: dict[tuple[int, int], list[re.Match[str]]] = defaultdict(list)
+    for match in _DAY.finditer(report.text):
+        same = told[int(match["day"]), int(match["month"])]
+        other = next((each for each in same if are_swapped(each["year"], match["year"])), None)
+        if other:
+            message = f"Ở trên ghi {other[0]}, ở đây ghi {match[0]}: có thể đảo chữ số của năm."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span(), other.span()), message, match[0], other[0], _ADVICE)
+        same.append(match)
+
+
+_FOUNDED = re.compile(
+    r"thành lập (?P<what>[^().;,\d\n]{0,40}?)\((?:ngày )?\d{1,2}[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)\b"
+)
+_IN_MONTH = re.compile(
+    r"[Tt]háng (?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>(?:19|20)\d\d),? (?P<what>[^.;,\d\n]{3,60}?) (?:chính thức )?(?:được )?(?:thành lập|ra đời)\b"
+)
+
+
+@pattern(_KIND)
+def foundings(report: Report) -> Iterator[Claim]:
+    """ "kỷ niệm 60 năm Ngày thành lập (16-10-1962 - …). Tháng 12-1962, Đảng bộ xã chính thức thành lập": of one year."""
+    for match in _FOUNDED.finditer(report.text):
+        for again in _IN_MONTH.finditer(report.text, match.end(), match.end() + _REACH):
+            if again["year"] == match["year"] and int(again["month"]) != int(match["month"]):
+                message = f"Ở trên ghi thành lập tháng {match['month']}, ở đây ghi tháng {again['month']}."
+                spans = (again.span("month"), match.span("month"))
+                yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, again["month"], match["month"], _ADVICE)
+
+
+_REACH = 500  # letters
+_TODAY = re.compile(
+    r"(?:^|\n)\W*(?:Sáng|Chiều|Tối|Trưa|Ngày)(?: nay,?)?(?: \(?ngày)? \(?(?P<first>\d{1,2}[/-]\d{1,2})(?![\d/-])[^\n]{0,250}?"
+    r"(?:sáng|trưa|chiều|tối|hôm|ngày) nay,? \((?:ngày )?(?P<second>\d{1,2}[/-]\d{1,2})(?![\d/-])"
+)
+
+
+@pattern(_KIND)
+def today(report: Report) -> Iterator[Claim]:
+    """ "Sáng 14/8, cơ quan … cho biết: đến 8 giờ sáng nay (14/9)": one day."""
+    for match in _TODAY.finditer(report.text):
+        one, other = ([int(number) for number in re.split("[/-]", match[name])] for name in ("first", "second"))
+        if one != other:
+            message = f"Ở trên ghi ngày {match['first']}, ở đây ghi {match['second']}."
+            spans = (match.span("second"), match.span("first"))
+            yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, match["second"], match["first"], _ADVICE)
