@@ -31,6 +31,8 @@ _NAME_AND_NUMBER = re.compile(
 )
 _ENDS_IN_OTHERS = re.compile(r"(?:các|những) [^\W\d_]+\s*$")
 _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
+_SEVERAL = re.compile(r"\b(?:các|những|một số)\b")
+_LONG_NOUN = 9  # words
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
@@ -51,6 +53,7 @@ _TWO_PLACES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+ và [{UPPER}]\w+ [{UPPER}]
 _MORE = re.compile(
     rf";\s*(?:và )?(?:[{UPPER}]|\.\.|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|ông|bà) |và \d)"
 )  # of them follow
+_ABOUT = ("gần", "hơn", "khoảng")
 _NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "tour", "“", '"')
 KIND_WORDS = re.compile(
     r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
@@ -64,7 +67,7 @@ def announced(report: Report) -> Iterator[Claim]:
     for match in _ANNOUNCED.finditer(report.text):
         count = int(match["count"]) if match["count"].isdigit() else COUNT_WORDS[match["count"].lower()]
         before = report.text[max(0, match.start() - 7) : match.start()].rstrip().lower()
-        if before.endswith((*_NAMING, "trong")):
+        if before.endswith((*_NAMING, *_ABOUT, "trong")):
             continue
         ordinals = _ordinals(report, match)
         if ordinals and _WITH_OTHERS.search(report.text[max(0, match.start() - 40) : match.start()]):
@@ -109,7 +112,7 @@ def named(report: Report) -> Iterator[Claim]:
     """ "05 cửa khẩu, gồm: cửa khẩu Hữu Nghị, …": things no list of nouns knows, told by their names."""
     for match in _ANY.finditer(report.text):
         before = report.text[max(0, match.start() - 9) : match.start()].rstrip().lower()
-        if before.endswith((*_NAMING, "-", "/", "trong", "trong số", "trên", "top")):
+        if before.endswith((*_NAMING, *_ABOUT, "-", "/", "trong", "trong số", "trên", "top")):
             continue
         if re.match(rf"{_LISTED}\b", match["noun"]) and not _told_more_of(match) and "gồm" in match["open"]:
             continue
@@ -131,6 +134,7 @@ def named(report: Report) -> Iterator[Claim]:
         if (
             match["noun"].endswith(" như")
             or _OF_THOSE.search(match["noun"])
+            or (len(match["noun"].split()) > _LONG_NOUN and _SEVERAL.search(match["noun"]))
             or _OPEN_END.search(match["noun"])
             or re.search(r" (?:cùng|hay|hoặc|and) ", body)
         ):
@@ -255,7 +259,7 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     alike = (
         len(last) > 1 and len(items) > 1 and len({item.split()[0].lower() for item in (items[0], *last) if item}) == 1
     )
-    if notes == len(items) > 1:
+    if notes == len(items) > 1 and not alike:
         most, last = least, [items[-1]]  # "Môi trường và ATTP (số 17)" is one
     proper = all(_PROPER.fullmatch(item) for item in [*items[:-1], *last])
     if len(last) > 1 and (placed or alike or proper or all(KIND_WORDS.match(item) for item in last)):

@@ -185,7 +185,7 @@ def _rises_to(found: Found) -> Claim | None:
     slot = "a" if "a" in found.match.groupdict() else "r"
     now, step = halves(found[slot])[0] if slot == "r" else found[slot], found["x"]
     exact = now.unit == step.unit != "" and now.values and step.values and not (now.bound or step.bound)
-    if not exact or step.kind != "number" or step.size <= now.size:
+    if not exact or STEPPED.search(found.before()) or step.kind != "number" or step.size <= now.size:
         return None
     message = f"Tăng {step.text.strip()} mà chỉ có {found[slot].text.strip()}."
     place = (span(found[slot], step),)

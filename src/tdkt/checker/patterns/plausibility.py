@@ -274,7 +274,7 @@ _BROKEN = re.compile(
     r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})+\.\d{1,2}(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|hộ|người|đảng viên|ha|tấn|cây|lượt)\b)"
 )
 _WHOLE_THINGS = frozenset("hộ người đảng hội đoàn học giáo công em cháu đại trẻ trường xã thôn lượt hồ".split())
-_MEAN = re.compile(r"bình quân|trung bình|mỗi|một|(?:tỷ|tỉ) lệ|mật độ|hệ số|mức|điểm|tương đương|bằng|gấp|từ", re.I)
+_MEAN = re.compile(r"bình quân|trung bình|mỗi|một|cứ|(?:tỷ|tỉ) lệ|mật độ|hệ số|mức|điểm|tương đương|bằng|gấp|từ", re.I)
 
 
 @pattern("unit_plausibility")

@@ -382,10 +382,10 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
 
 def is_rounded(total: Token, parts: list[Part], computed: Amount) -> bool:
     """Whether the parts, whole billions or hectares, miss their total by no more than they may be rounded."""
-    whole = not any(token.decimals for token in (total, *(part.token for part in parts)))
+    whole = not any(part.token.decimals for part in parts)
     missing = abs(middle(computed) - total.size) / total.factor
     if total.dimension not in ("", "đồng") and len(parts) >= _FEWEST and total.value >= _MEASURED:
-        return whole and missing <= 1
+        return whole and not total.decimals and missing <= 1
     return whole and total.scale >= _ROUNDED and missing <= Decimal(len(parts) + 1) / 2
 
 
