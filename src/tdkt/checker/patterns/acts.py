@@ -54,30 +54,27 @@ def _judged(paper: Paper, done: re.Match[str]) -> Iterator[Claim]:
 
 
 _DAY = r"(?P<{}>\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})(?![\d/-])"
-_MEETING = re.compile(
-    rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b[^.;\n]{{0,160}}?"
-    r"\b(?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b",
-    re.IGNORECASE,
+_AT_IT = re.compile(r"[.;]\s+Tại (?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b", re.IGNORECASE)
+_HELD = re.compile(
+    rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b[^.;\n]*$"
 )
 
 
 @pattern("citation")
 def read_at_a_meeting(report: Report) -> Iterator[Claim]:
     """ "Ngày 14/9/2023 diễn ra kỳ họp … . Tại kỳ họp đã thông qua Tờ trình số 73/TTr-UBND ngày 29/9/2023"."""
-    papers = list(dated_papers(report))
-    for match in _MEETING.finditer(report.text) if papers else ():
-        end = report.text.find("\n", match.end())
-        end = min(end if end >= 0 else len(report.text), match.end() + 3 * _REACH)
-        again = re.compile(rf"[.;]\s+Tại {match['event']}", re.IGNORECASE).search(report.text, match.end(), end)
-        stop = report.text.find(". ", again.end(), end) if again else -1
-        held = read_day(match["day"])
-        for paper in papers if again and held else ():
-            inside = again and again.end() <= paper.token.start < (stop if stop >= 0 else end)
-            if inside and held and held < paper.day:
-                message = (
-                    f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày {match['event']} ({match['day']})."
-                )
-                yield _out_of_order(message, (paper.token.start, paper.end), match.span("day"))
+    for match in _AT_IT.finditer(report.text):
+        held = _HELD.search(report.text[max(0, match.start() - 2 * _REACH) : match.start()])
+        day = read_day(held["day"]) if held and match["event"].lower() in held[0].lower() else None
+        if not held or not day:
+            continue
+        sentence = report.sentence_at(match.end())
+        for paper in dated_papers(report):
+            if sentence.start <= paper.token.start < sentence.end and day < paper.day:
+                message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày {match['event']} ({held['day']})."
+                begin = max(0, match.start() - 2 * _REACH)
+                spans = (paper.token.start, paper.end), (begin + held.start("day"), begin + held.end("day"))
+                yield _out_of_order(message, *spans)
 
 
 _THEN = re.compile(

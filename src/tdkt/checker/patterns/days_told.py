@@ -22,7 +22,8 @@ _ADVICE = "Đề nghị đối chiếu hai chỗ và ghi thống nhất."
 def swapped_years(report: Report) -> Iterator[Claim]:
     """ "(4/4/1947 - 4/4/2017) … đến ngày 4/4/1974": a day of history whose year has two digits in each other's place."""
     told: dict[tuple[int, int], list[re.Match[str]]] = defaultdict(list)
-    for match in _DAY.finditer(report.text):
+    days = (_DAY.match(report.text, token.start) for token in report.tokens if token.kind == "date")
+    for match in filter(None, days):
         same = told[int(match["day"]), int(match["month"])]
         other = next((each for each in same if are_swapped(each["year"], match["year"])), None)
         if other:

@@ -87,7 +87,7 @@ ROWS = (
     Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),
     Row("difference", r"{a}..[,;]..(?:thoát|giảm|ra khỏi|giải thể|chuyển đi)..{c}..[,;]_ (?:phát sinh|tăng|tái nghèo|nghèo mới|thành lập mới|chuyển đến)..{b}_ (?:\([^()\ue001]{0,40}\))?_ [.;,]..(?:cuối (?:năm|kỳ)|hiện|nay|còn)..{d}", _balance, only=("phát sinh", "tái nghèo", "nghèo mới", "thành lập mới", "chuyển đến")),
     Row("difference", rf"{{a}}..[,;] _ {_GONE}_ {{b}}..[,;]_ {_THERE}_ {{c}}", _first_taken),
-    Row("difference", r"{a}..,? _ (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE, only=("vắng", "thiếu")),
+    Row("difference", r"{a}.. (?:có mặt|tham dự|dự họp|đến dự) .. {b}..[,;]_ (?:vắng|thiếu)_ {c}", _TAKE, only=("có mặt", "tham dự", "dự họp", "đến dự")),
     Row("difference", r"(?:giao|biên chế|định mức|nhu cầu|cần|kế hoạch) .. {a}..[,;]_ (?:hiện có|đã có|hiện tại có|có) .. {b}..[,;]_ (?:còn )?thiếu .. {c}", _TAKE),
     Row("difference", r"tổng thu .. {a}~tổng chi .. {b}~(?:kết dư|tồn quỹ|còn dư|còn lại|còn tồn|dư|còn) .. {c}", _TAKE),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ|đầu quý|đầu tháng) .. {a}~giảm .. {b}~(?:cuối (?:kỳ|năm|quý|tháng)|nay|hiện|đến nay|hiện nay)? (?:chỉ )?còn .. {c}", _TAKE, unless=r"giảm từ"),

@@ -21,10 +21,8 @@ _LISTED = (
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\b\s*:?)"
-# "năm" is a year as well: five only behind a verb.
-_FIVE = r"(?:(?<=[Cc]ó )|(?<=là )|(?<=gồm )|(?<=thêm )|(?<=tại )|(?<=chọn )|(?<=cho )|(?<=của ))năm(?! (?:nay|qua|trước|sau|học|tới|ngoái|đầu|cuối|mới|nào|lần|thứ)\b)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbBnNsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|{_FIVE}|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|mũi \d|\d{{1,2}} ngày|\d{{1,2}} - (?:dưới )?\d{{1,2}}(?= tuổi)|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|mũi \d|\d{{1,2}} ngày|\d{{1,2}} - (?:dưới )?\d{{1,2}}(?= tuổi)|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
 _NAME_AND_NUMBER = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
@@ -36,7 +34,7 @@ _LONG_NOUN = 9  # words
 _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
-    rf"(?=[\dhHbBnNsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|{_FIVE}|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,18}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,18}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
     rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))"
 )
 _MOST_MISSING = 3
@@ -190,6 +188,7 @@ _ORDINALS = (
     re.compile(r"(?<=[:;]\s)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b"),
     re.compile(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=,| là|:)", re.IGNORECASE),
 )
+_NOTHING = re.compile(r"[ \n\-+*–:]*")
 _WITH_OTHERS = re.compile(r"\d (?:tập thể|cá nhân|hộ|đơn vị|đồng chí)[^.;\n]{0,12}$")
 _SAID = COUNT_WORDS | {"nhất": 1, "tư": 4}
 
@@ -197,9 +196,9 @@ _SAID = COUNT_WORDS | {"nhất": 1, "tư": 4}
 def _ordinals(report: Report, match: re.Match[str]) -> int:
     """How far a numbered list behind the announcement counts: (1) … (4), "Một là … Ba là"; 0 when it has no numbers."""
     text, end = report.text, match.end() + 4000
+    begin = _NOTHING.match(text, match.end()).end()  # type: ignore[union-attr]
     for ordinal in _ORDINALS:
-        first = ordinal.search(text, match.end(), end)
-        if not first or text[match.end() : first.start()].strip(" \n-+*–:"):
+        if not ordinal.match(text, begin, end):
             continue
         reached, last = 0, match.end()
         for each in ordinal.finditer(text, match.end(), end):

@@ -281,16 +281,18 @@ _MEAN = re.compile(r"bình quân|trung bình|mỗi|một|cứ|(?:tỷ|tỉ) lệ
 def broken_numbers(report: Report) -> Iterator[Claim]:
     """ "50.700.00 ngàn đồng", "67.39 hộ": digits lost in a group, a part of a household."""
     advice = "Đề nghị xem lại con số: có thể thiếu một chữ số hoặc sai dấu."
-    for match in _BROKEN.finditer(report.text):
-        message = f"{match[0]}: nhóm cuối không đủ ba chữ số."
-        yield Claim("unit_plausibility", Verdict.INCONSISTENT, (match.span(),), message, match[0], "", advice)
     for token in report.tokens:
+        broken = _BROKEN.match(report.text, token.start) if report.text.startswith(".", token.end) else None
+        if broken:
+            message = f"{broken[0]}: nhóm cuối không đủ ba chữ số."
+            yield Claim("unit_plausibility", Verdict.INCONSISTENT, (broken.span(),), message, broken[0], "", advice)
         if token.unit not in _WHOLE_THINGS or token.kind != "number" or token.decimals < len("39") or token.scale > 1:
             continue
         if token.bound or token.is_range or not re.match(r" [^\W\d_]", report.text[token.end : token.end + 2]):
             continue
-        around = report.text[report.sentence_at(token.start).start : token.start] + report.text[token.end :][:12]
-        if _MEAN.search(around[-120:]) or "/" in around[-12:] or token.value >= _THOUSAND:
+        around = report.text[report.sentence_at(token.start).start : token.start]
+        over = "/" in report.text[token.end : token.end + 12]
+        if over or token.value >= _THOUSAND or _MEAN.search(around[-120:]):
             continue
         message = f"{token.text.strip()} không phải số nguyên."
         yield Claim("unit_plausibility", Verdict.SUSPICIOUS, _at(token), message, token.text.strip(), "", advice)
