@@ -54,27 +54,25 @@ def _judged(paper: Paper, done: re.Match[str]) -> Iterator[Claim]:
 
 
 _DAY = r"(?P<{}>\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})(?![\d/-])"
-_AT_IT = re.compile(r"[.;]\s+Tại (?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b", re.IGNORECASE)
-_HELD = re.compile(
-    rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b[^.;\n]*$"
-)
+_AT_IT = re.compile(r"Tại (?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b", re.IGNORECASE)
+_HELD = re.compile(rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
 
 
 @pattern("citation")
 def read_at_a_meeting(report: Report) -> Iterator[Claim]:
     """ "Ngày 14/9/2023 diễn ra kỳ họp … . Tại kỳ họp đã thông qua Tờ trình số 73/TTr-UBND ngày 29/9/2023"."""
-    for match in _AT_IT.finditer(report.text):
-        held = _HELD.search(report.text[max(0, match.start() - 2 * _REACH) : match.start()])
-        day = read_day(held["day"]) if held and match["event"].lower() in held[0].lower() else None
-        if not held or not day:
+    for paper in dated_papers(report):
+        sentence = report.sentence_at(paper.token.start)
+        meeting = _AT_IT.match(sentence.text)
+        before = report.sentence_before(sentence) if meeting else None
+        held = _HELD.search(before.text) if before else None
+        if not (meeting and before and held) or meeting["event"].lower() not in before.text.lower():
             continue
-        sentence = report.sentence_at(match.end())
-        for paper in dated_papers(report):
-            if sentence.start <= paper.token.start < sentence.end and day < paper.day:
-                message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày {match['event']} ({held['day']})."
-                begin = max(0, match.start() - 2 * _REACH)
-                spans = (paper.token.start, paper.end), (begin + held.start("day"), begin + held.end("day"))
-                yield _out_of_order(message, *spans)
+        day = read_day(held["day"])
+        if day and day < paper.day:
+            message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày {meeting['event']} ({held['day']})."
+            spans = (paper.token.start, paper.end), (before.start + held.start("day"), before.start + held.end("day"))
+            yield _out_of_order(message, *spans)
 
 
 _THEN = re.compile(

@@ -45,5 +45,5 @@ def _most(found: Found) -> Claim | None:
 ROWS = (
     Row("ratio_percent", r"{b}..[,;]..{a}..,? bằng (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("bằng một", "bằng hai", "bằng ba")),
     Row("ratio_percent", r"{b}..(?:[,;–-]|\bmà\b|\bthì\b|\bcó\b)..{a}..,? (?:bằng|tức(?: là)?|nghĩa là|chiếm)(?: đúng| khoảng| gần)? (?:một nửa|một phần ba|một phần tư|một phần năm|hai phần ba|ba phần tư)", _fraction, only=("một nửa", "một phần", "hai phần", "ba phần")),
-    Row("ratio_percent", r"{b}_ [,;–-]? (?:thì )?_ {a}..,? (?:tức(?: là)?|nghĩa là|chiếm)[^,;.]{0,20} (?:quá|hơn|trên) (?:một )?nửa", _most, only=("nửa",)),
+    Row("ratio_percent", r"{b}~{a}..\b(?:tức(?: là)?|nghĩa là|chiếm)[^,;.]{0,20} (?:quá|hơn|trên) (?:một )?nửa", _most, only=("nửa",)),
 )  # fmt: skip
