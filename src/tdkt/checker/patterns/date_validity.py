@@ -116,6 +116,22 @@ def terms(report: Report) -> Iterator[Claim]:
             )
 
 
+_COUNCIL_TERM = re.compile(r"[Nn]hiệm kỳ\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})(?!\d)")
+
+
+@pattern("date_validity")
+def same_terms(report: Report) -> Iterator[Claim]:
+    """ "nhiệm kỳ 2016 - 2021", further on "nhiệm kỳ 2016 - 2020": what begins in one year ends in one."""
+    told: dict[str, re.Match[str]] = {}
+    for match in _COUNCIL_TERM.finditer(report.text):
+        first = told.setdefault(match["first"], match)
+        if first["last"] != match["last"]:
+            message = f"Ở trên ghi {first[0]}, ở đây ghi {match[0]}."
+            spans = (match.span("last"), first.span("last"))
+            advice = "Đề nghị xem lại năm kết thúc nhiệm kỳ."
+            yield Claim("date_validity", Verdict.SUSPICIOUS, spans, message, match["last"], first["last"], advice)
+
+
 _PERIOD = re.compile(r"(?:[Tt]háng|[Qq]uý) (?:\d{1,2}|[IV]{1,3})[/ ](?:năm )?(?P<now>\d{4})(?!\d)")
 _SAME_YEAR = re.compile(r"so với cùng kỳ (?:năm )?(?P<base>\d{4})(?!\d)")
 

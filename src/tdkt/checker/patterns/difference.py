@@ -96,7 +96,7 @@ ROWS = (
     Row("difference", rf"(?:tổng(?: số)?|tiếp nhận(?! mới)|thụ lý(?! mới)|nhận(?! mới)(?: được)?) .. {{a}}_ \( [^()]{{0,60}} \) [,;.]_ {_DONE} .. {{b}}..[,;.]_ (?:hiện )?{_LEFT} .. {{c}}", _ASKED),
     Row("difference", r"(?:đầu kỳ|đầu năm|đầu nhiệm kỳ) .. {a}..[,;]..thoát .. {b}..[,;]..không (?:có |phát sinh )..[,;]..còn .. {c}", _TAKE, only=("không phát sinh", "không có")),
     Row("difference", rf"(?:tổng(?: số)?|có|tiếp nhận|thụ lý|nhận(?: được)?|quỹ|kinh phí|vốn) .. {{a}}..[,;.]_ {_DONE} .. {{b}}_ \([^()]{{0,40}}\) [,;]_ còn (?:lại )?{{c}}", _ASKED),
-    Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ \(? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
+    Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ [,(]? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
     Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:(?:trên|trong|/) (?:tổng (?:số )?)?|tổng (?:số )?){c} phiếu", _ADD),
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD),
@@ -110,6 +110,7 @@ ROWS = (
     Row("difference", r"xuất khẩu..{a}..[,;]..nhập khẩu..{b}_ [,;(]? ..(?:xuất siêu|thặng dư)..{c}", _TAKE, only=("xuất siêu", "thặng dư")),
     Row("difference", r"xuất khẩu..{b}..[,;]..nhập khẩu..{a}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
     Row("difference", r"nhập khẩu..{a}..[,;]..xuất khẩu..{b}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
+    Row("difference", r"có {a}[^;.()\ue001\ue002\ue003]{0,90}; {b}[^;.()\ue001\ue002\ue003]{0,60}, còn lại {c}", _TAKE, only=("còn lại",)),
     Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
     Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),
 )  # fmt: skip

@@ -192,6 +192,15 @@ def _rises_to(found: Found) -> Claim | None:
     return Claim("growth", Verdict.SUSPICIOUS, place, message, step.text.strip(), "", ASK)
 
 
+def _added(found: Found) -> Claim | None:
+    """ "có thêm 10 trường …, nâng tổng số trường từ 148 lên 185 trường"."""
+    new, before, now = found["d"], found["b"], found["a"]
+    if not same_thing(new, before, now) or not new.unit or now.unit not in ("", new.unit):
+        return None
+    words = f"{before.text.strip()} + {new.text.strip()}"
+    return claim("difference", (new, before, now), plus(amounts(before), amounts(new)), now, words)
+
+
 _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as it grows
 
 ROWS = (
@@ -213,17 +222,19 @@ ROWS = (
     Row("growth", r"{r/}_ [,;(]? tăng(?: thêm)? {x}_ so với", _rises_to, only=("so với",)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( {b}_ \) (?:=|, tương ứng|, tức)? (?:tỷ lệ )?<move> {x%}", _of_base),
     Row("growth", r"{x}..,? nâng tổng số..lên {a}_ so với {b}", change("growth", True)),
+    Row("growth", r"{a%}_ , vượt {x%} so với (?:mức |chỉ tiêu |kế hoạch )[^;.,()\ue001\ue002\ue003]{0,35}\( {b%} \)", change("growth", True), only=("vượt",)),
+    Row("growth", r"thêm {d}.., (?:đã )?nâng (?:tổng )?số [^;.,()\ue001\ue002\ue003]{0,45}từ {b}_ lên {a}", _added, only=("nâng",)),
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
     Row("growth", r"<move> {x*}(?:(?! từ| tăng| giảm)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None)),
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", direction("growth", True), unless=_PLACES),
-    Row("growth", r"giảm(?: \w+){0,6} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", direction("growth", False), unless=rf"{_PLACES}|giảm giá"),
+    Row("growth", r"giảm(?: \w+){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", direction("growth", False), unless=rf"{_PLACES}|giảm giá"),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
     Row("growth", r"{a*}_ [,;(–-]? (?:cao|nhiều|lớn) hơn(?: nhiều)?(?: so với)?[^;(),\ue001\ue002\ue003]{2,60}\( (?:là |chỉ |đạt )?{b*} \)", direction("growth", True), only=("cao hơn", "nhiều hơn", "lớn hơn")),
     Row("growth", r"{a*}_ [,;(–-]? (?:thấp|ít|nhỏ) hơn(?: nhiều)?(?: so với)?[^;(),\ue001\ue002\ue003]{2,60}\( (?:là |chỉ |đạt )?{b*} \)", direction("growth", False), only=("thấp hơn", "ít hơn", "nhỏ hơn")),
     Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),
-    Row("growth", r"(?:giảm|hạ)(?: \w+){0,6} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
-    Row("growth", r"(?:tăng|nâng)(?: \w+){0,6} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),
+    Row("growth", r"(?:giảm|hạ)(?: \w+){0,8} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES),
+    Row("growth", r"(?:tăng|nâng)(?: \w+){0,8} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES),
     Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
     Row("growth", r"{a}_ ,? (?:tăng|giảm) {x%}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _base_or_step),
     Row("growth", r"{a}_ ,? <move>[^;.,()\ue001\ue002\ue003]{0,25}? {d}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _step_to_base),

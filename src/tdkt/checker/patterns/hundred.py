@@ -121,14 +121,20 @@ _MAIN = re.compile(rf"[^;{SIGN}]{{3,70}} chiếm (?:tỷ lệ )?(?P<share>\ue002
 @pattern(_KIND)
 def sources(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "ngân sách Trung ương chiếm 5,4%; …; vốn doanh nghiệp chiếm 4,8%; còn lại …": with a rest, all make a hundred."""
-    if "còn lại" not in shape.text or shape.text.count("chiếm") < len(("one", "two", "three")):
+    if "còn lại" not in shape.text or shape.text.count("chiếm") < len(("one", "other")):
         return
+    causes = [
+        shape.tokens[match.start("share")] for match in _CAUSE.finditer(shape.text, 0, shape.text.find("còn lại"))
+    ]
+    if len(causes) == len(("one", "other")) == shape.text.count("chiếm") and all(share.values for share in causes):
+        yield from _more_than_all(causes)
     places = [match.start("share") for piece in _PIECE.finditer(shape.text) if (match := _MAIN.fullmatch(*_at(piece)))]
     shares = [shape.tokens[place] for place in places]
     if len(shares) >= len(("one", "two", "three")) and all(share.values for share in shares):
         yield from _more_than_all(shares)
 
 
+_CAUSE = re.compile(rf"\b(?:do|từ) [^;.{SIGN}]{{3,90}} chiếm (?:tới |đến |tỷ lệ )?(?P<share>\ue002)")
 _PIECE = re.compile(r"[^;]+")
 
 

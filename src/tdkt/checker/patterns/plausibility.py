@@ -40,7 +40,7 @@ RATES = (
         Decimal(1_500_000),
         "đồng một công",
     ),
-    ("hộ", "người", r"hộ", Decimal("1.5"), Decimal(9), "người một hộ"),
+    ("hộ", "người", r"hộ\b", Decimal("1.5"), Decimal(9), "người một hộ"),
     ("ha", "tấn", r"ha", Decimal("0.05"), Decimal(150), "tấn một ha"),
 )
 

@@ -23,7 +23,7 @@ _LINK = re.compile(
 )
 _MOST_UNLINKED = 4  # words between a ratio and a per cent that no word joins
 _COUNTED = frozenset(
-    "đại đảng người thành bản ấp khu thôn xã hộ trường tiểu khu tổ chi bản xóm tiêu hồ đơn vụ em học".split()
+    "đại đảng người thành bản ấp khu thôn xã hộ trường tiểu khu tổ chi bản xóm tiêu hồ đơn vụ em học nhà nam".split()
 )
 
 
@@ -277,12 +277,13 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
             and token.unit in _COUNTED
             and not _MOVED_TO.search(shape.text[: _place(shape, token)])
             and not PLAN.search(_around(shape, token))
-            and "%" not in shape.sentence.text
+            and "%" not in report.text[token.end : token.end + _NEAR]
         ):
             message = f"{token.text}: phần ({shown(token.value, 0)}) lớn hơn tổng ({shown(token.base[0], 0)})."
             yield Claim("ratio_percent", Verdict.SUSPICIOUS, place, message, token.text, "", ASK)
 
 
+_NEAR = 60  # letters
 _MOVED_TO = re.compile(r"(?:tăng|giảm)[^.;]{0,60}\(\s*$")
 
 

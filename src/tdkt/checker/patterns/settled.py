@@ -40,6 +40,10 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     wholes = [t for t in others if not (step and start <= t.start < end)]
     if any(_is_of_two(part, one, other, rate) for part in _numbers(told) for one, other in pairwise(others)):
         return True
+    if claim.kind == "ratio_percent" and any(
+        _is_part_of(part, whole, rate) for part in _numbers(others) for whole in _numbers(told)
+    ):
+        return True
     return any(
         judge(computed, rate) is not Verdict.INCONSISTENT
         for part in _numbers(told)
@@ -48,6 +52,13 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
         for computed in _readings(report, part, whole, step=step)
         if computed
     )
+
+
+def _is_part_of(part: Token, whole: Token, rate: Token) -> bool:
+    """ "17,2 tỷ USD, tăng 32,3% so với cùng kỳ (13 tỷ USD), bằng 54% kế hoạch năm (32 tỷ USD)": of a part told before."""
+    alike = part.end <= rate.start <= whole.start and part.dimension == whole.dimension and part.unit == whole.unit
+    alike = alike and (part.unit != "" or part.scale == whole.scale > 1)
+    return alike and whole.size > 0 and judge(divided(amounts(part), amounts(whole)), rate) is not Verdict.INCONSISTENT
 
 
 _STEPPED = re.compile(r"(?:tăng|giảm|(?:nhiều|ít|cao|thấp) hơn)(?: so với)?(?: cùng kỳ)?(?: là)? $")

@@ -40,6 +40,7 @@ ROWS = (
     Row("sum_of_parts", r"(?:triển khai|tiến hành|thực hiện) {b} cuộc[^.;,\ue001\ue002\ue003]{0,40}, (?:đã )?(?:kết thúc|hoàn thành) {a} cuộc", _of_one_noun, unless="kỳ trước|năm trước|chuyển sang", only=("kết thúc", "hoàn thành")),
     Row("sum_of_parts", r"tổng dư nợ[^;.()\ue001\ue002\ue003]{0,60}{b}[^.]{0,60}?[;,.] ?nợ (?:quá hạn|xấu|khoanh)[^;.,()\ue001\ue002\ue003]{0,40}{a}", _FEWER_OWED),
     Row("sum_of_parts", r"sai phạm[^;.()\ue001\ue002\ue003]{0,60}{b}[^;.()\ue001\ue002\ue003]{0,25}, (?:đã )?(?:kiến nghị )?thu hồi[^;.,()\ue001\ue002\ue003]{0,40}{a}", _FEWER_OWED),
+    Row("sum_of_parts", r"kiến nghị thu hồi[^;.,()\ue001\ue002\ue003]{0,30}{b}, (?:đến nay |hiện )?đã thu hồi(?: được| nộp ngân sách)?[^;.,()\ue001\ue002\ue003]{0,20}{a}", _FEWER_OWED),
     Row("sum_of_parts", r"{b}_ \([^()]{5,400}\) , trong đó (?:có )?{a}(?! ?(?:%|\w+ ?/))", _in_all),
     Row("sum_of_parts", r"{b}..[,;] trong số (?:này|đó|ấy|họ)[^;.,\ue001\ue002\ue003]{0,20}{a}", _among),
     Row("other", r"(?:sơ tuyển|khám tuyển|khám|dự tuyển|dự thi|xét) {b}_ , (?:có )?(?:đủ điều kiện|trúng tuyển|đạt yêu cầu)_ {a}", _FEWER),

@@ -134,7 +134,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             continue
         text = shape.text[begin : None if EACH_OF_THEM.search(shape.text, end) else end]
         claim = judged_list(shape, total, parts, "gồm" if graded else sign, named, text)
-        sure = claim and (claim.verdict is Verdict.CONSISTENT or "(" in opener["open"])
+        own = "(" in opener["open"] and any(part.token.unit in ("", total.unit) for part in parts)
+        sure = claim and (claim.verdict is Verdict.CONSISTENT or own)
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
         if claim and claim.verdict is Verdict.CONSISTENT and (again := _AGAIN.match(shape.text, end)):
@@ -197,6 +198,7 @@ _ASIDE = re.compile(
     rf"[^,;:().+{SIGN}]{{0,60}}?(?:"
     rf",? bình quân [^,;:().{SIGN}]{{0,30}}[{SIGN}][^,;:().{SIGN}]{{0,25}}(?=,)"
     rf"|,? (?:tăng|giảm) [{SIGN}][^,;:().{SIGN}]{{0,20}}(?: ?\([{SIGN}]\))? so (?:với )?(?:ck|cùng kỳ|năm trước|năm \d{{4}})(?: \([^()]{{0,20}}\))?"
+    rf"|\s?\(riêng [^();{SIGN}]{{0,30}}[{SIGN}][^();{SIGN}]{{0,20}}\)(?=, (?:gồm|cụ thể|trong đó))"
     rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
     rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     rf"(?: ?\([{SIGN}]\))?(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"

@@ -162,6 +162,15 @@ def _other_time(report: Report, first: Token, second: Token) -> bool:
     return bool(other or named or (years[1] and years[0] and not years[0] & years[1]))
 
 
+_PLANNED, _DONE = ("MỤC TIÊU", "NHIỆM VỤ", "PHƯƠNG HƯỚNG", "CHỈ TIÊU"), ("KẾT QUẢ", "TÌNH HÌNH", "ĐÁNH GIÁ")
+
+
+def _is_planned(report: Report, token: Token) -> bool:
+    """Whether the last heading in capitals in front tells of what shall be done."""
+    planned, done = (max(report.text.rfind(word, 0, token.start) for word in words) for words in (_PLANNED, _DONE))
+    return planned > done
+
+
 _FEWEST_WORDS = 4
 
 
@@ -178,7 +187,7 @@ def ratios_told_twice(report: Report) -> Iterator[Claim]:
         first = told.setdefault((token.base, " ".join(words)), token)
         if first.values == token.values or _other_time(report, first, token):
             continue
-        if report.sentence_at(first.start) is report.sentence_at(token.start):
+        if report.sentence_at(first.start) is report.sentence_at(token.start) or _is_planned(report, token):
             continue
         message = f"Ở trên ghi {first.text.strip()}, ở đây ghi {token.text.strip()}."
         spans = ((token.start, token.end), (first.start, first.end))

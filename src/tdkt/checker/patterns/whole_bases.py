@@ -39,6 +39,7 @@ def impossible(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Clai
         if (
             IS_STEP.search(lead)
             or re.search(r"tổng số|trong số|trên tổng", lead)
+            or re.search(r"(?:nhất|cao|thấp)\b", gap)
             or PLAN.search(behind)
             or _NOT.search(behind)
             or not _is_impossible(part, rate)
