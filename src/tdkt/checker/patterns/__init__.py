@@ -220,6 +220,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     slips.told_in_the_same_words,
     twice.criteria_reached,
     twice.populations,
+    twice.poor_households,
     spellings.names,
     spellings.persons,
     section_years.section_years,

@@ -54,13 +54,15 @@ def _judged(paper: Paper, done: re.Match[str]) -> Iterator[Claim]:
 
 
 _DAY = r"(?P<{}>\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})(?![\d/-])"
-_AT_IT = re.compile(r"Tại (?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b", re.IGNORECASE)
+_AT_IT = re.compile(
+    r"(?P<when>Tại|Sau) (?P<event>kỳ họp|hội nghị|cuộc họp|phiên họp|đại hội|buổi [^\W\d_]+)\b", re.IGNORECASE
+)
 _HELD = re.compile(rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
 
 
 @pattern("citation")
 def read_at_a_meeting(report: Report) -> Iterator[Claim]:
-    """ "Ngày 14/9/2023 diễn ra kỳ họp … . Tại kỳ họp đã thông qua Tờ trình số 73/TTr-UBND ngày 29/9/2023"."""
+    """ "Ngày 14/9/2023 diễn ra kỳ họp … . Tại kỳ họp đã thông qua Tờ trình số 73/TTr-UBND ngày 29/9/2023"; and "Sau"."""
     for paper in dated_papers(report):
         sentence = report.sentence_at(paper.token.start)
         meeting = _AT_IT.match(sentence.text)
@@ -69,8 +71,12 @@ def read_at_a_meeting(report: Report) -> Iterator[Claim]:
         if not (meeting and before and held) or meeting["event"].lower() not in before.text.lower():
             continue
         day = read_day(held["day"])
-        if day and day < paper.day:
-            message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày {meeting['event']} ({held['day']})."
+        after = meeting["when"].lower() == "sau"
+        if day and (paper.day < day if after else day < paper.day):
+            order = "trước" if after else "sau"
+            message = (
+                f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, {order} ngày {meeting['event']} ({held['day']})."
+            )
             spans = (paper.token.start, paper.end), (before.start + held.start("day"), before.start + held.end("day"))
             yield _out_of_order(message, *spans)
 

@@ -25,7 +25,7 @@ _MEAN = re.compile(
     r"(?P<words>[^,;:.()]{0,60}))[:\s]*$"
 )
 _EACH = re.compile(r"\b(?:mỗi|một|1|đầu) (?P<noun>[^\W\d_]+)")
-_OVER = re.compile(r"[^,;:.()/]{0,25}?(?:/ ?| (?:mỗi|một) )(?P<noun>[^\W\d_]+[²³23]?)(?! ?/)")
+_OVER = re.compile(r"[^,;:.()/]{0,25}?(?:/ ?| (?:mỗi|một) )(?P<noun>trường hợp|[^\W\d_]+[²³23]?)(?! ?/)")
 _TWICE_OVER = re.compile(r"[^,;()\n]{0,30}/[^,;()\n]{0,20}/")
 _OF_TIME = re.compile(r"\b(?:hàng|hằng|mỗi|một|1|từng) (?:ngày|tháng|năm|tuần|quý|giờ)\b")
 _ALIASES = {"km2": "km²", "m2": "m²", "m3": "m³", "căn": "nhà", "khẩu": "người", "đầu": "người", "chị": "người"}

@@ -255,3 +255,31 @@ def populations(report: Report) -> Iterator[Claim]:
         if match.start() > whole.end() and count > population:
             message = f"{match[1]} người nhiều hơn dân số {whole[1]} người."
             yield Claim(KIND, Verdict.INCONSISTENT, (match.span(), whole.span()), message, match[1], whole[1], ADVICE)
+
+
+_POOR = re.compile(
+    r"(?:hộ nghèo (?:toàn [^\W\d_]+ |của [^\W\d_]+ )?(?:hiện )?(?:giảm )?(?:chỉ )?còn (?:lại )?(?P<left>\d[\d.]*) hộ(?! cận)"
+    r"|\bcòn (?:lại )?(?P<poor>\d[\d.]*) hộ nghèo(?! và| hoặc))\b"
+)
+_ELSEWHEN = re.compile(
+    r"đầu (?:năm|kỳ|nhiệm kỳ)|năm trước|phấn đấu|mục tiêu|chỉ tiêu|đến năm|giảm từ|khi |nếu |xuống còn"
+)
+
+
+@pattern(KIND)
+def poor_households(report: Report) -> Iterator[Claim]:
+    """ "toàn xã còn 49 hộ nghèo", further on "số hộ nghèo còn 46 hộ": of one place at one time."""
+    first: Token | None = None
+    for match in _POOR.finditer(report.text):
+        name = "left" if match["left"] else "poor"
+        sentence = report.sentence_at(match.start())
+        token = next((t for t in sentence.material if t.start <= match.start(name) < t.end), None)
+        named = UNIT_NAME.search(sentence.text[: match.start(name) - sentence.start])
+        if not token or not token.values or named or _ELSEWHEN.search(sentence.text[: match.end() - sentence.start]):
+            continue
+        if first is None:
+            first = token
+        elif first.value != token.value and not _other_time(report, first, token) and not _is_planned(report, token):
+            message = f"Ở trên ghi còn {first.text.strip()} hộ nghèo, ở đây ghi {token.text.strip()}."
+            spans = ((token.start, token.end), (first.start, first.end))
+            yield Claim(KIND, Verdict.SUSPICIOUS, spans, message, token.text.strip(), first.text.strip(), ADVICE)
