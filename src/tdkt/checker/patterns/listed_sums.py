@@ -11,7 +11,7 @@ from tdkt.checker.claims import Claim, Span, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE
 from tdkt.checker.lists import TIME
 from tdkt.checker.patterns.share_words import softer
-from tdkt.checker.patterns.sum_judge import swap_explains
+from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, judge, middle, plus, shown_as

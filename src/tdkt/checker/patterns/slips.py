@@ -34,6 +34,18 @@ def are_swapped(one: str, other: str) -> bool:
     return j == i + 1 and one[i] == other[j] and one[j] == other[i]
 
 
+def swap_explains(total: Token, parts: list[Token]) -> bool:
+    """Whether the parts would make the total if two neighbouring digits of one number changed places."""
+    decimals = max(token.decimals for token in (total, *parts))
+    whole, *pieces = (int(token.value.scaleb(decimals)) for token in (total, *parts))
+    missing = whole - sum(pieces)
+    return _swap_gives(whole, -missing) or any(_swap_gives(piece, missing) for piece in pieces)
+
+
+def _swap_gives(value: int, more: int) -> bool:
+    return value + more > 0 and are_swapped(str(value), str(value + more))
+
+
 @pattern(KIND)
 def swapped_digits(report: Report) -> Iterator[Claim]:
     """Two numbers of one thing, told of one subject, that differ by two digits that changed places."""

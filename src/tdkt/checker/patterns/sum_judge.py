@@ -25,7 +25,7 @@ from tdkt.checker.patterns.list_words import (
     overlap,
     without_number,
 )
-from tdkt.checker.patterns.slips import are_swapped
+from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
@@ -307,18 +307,6 @@ def _is_one_slip(told: _Told) -> bool:
     beyond = str(missing).rstrip("0")
     zeros = len(str(missing)) - len(beyond) - (len(str(total)) - len(str(total).rstrip("0")))
     return swapped or (len(beyond) == 1 and zeros >= len("00"))
-
-
-def swap_explains(total: Token, parts: list[Token]) -> bool:
-    """Whether the parts would make the total if two neighbouring digits of one number changed places."""
-    decimals = max(token.decimals for token in (total, *parts))
-    whole, *pieces = (int(token.value.scaleb(decimals)) for token in (total, *parts))
-    missing = whole - sum(pieces)
-    return _swap_gives(whole, -missing) or any(_swap_gives(piece, missing) for piece in pieces)
-
-
-def _swap_gives(value: int, more: int) -> bool:
-    return value + more > 0 and are_swapped(str(value), str(value + more))
 
 
 _HUNDREDS = 100
