@@ -71,6 +71,14 @@ def test_text(block, expected):
     assert text(block) == expected
 
 
+@pytest.mark.parametrize(
+    ("reach", "columns"), [("²", 1), ("99999999999", 1), ("9999", 63), ("0", 1), ("-3", 1), ("", 1)]
+)
+def test_a_crafted_span_of_a_square_is_held_to_what_word_allows(reach, columns):
+    cell = f"<w:tc><w:tcPr><w:gridSpan w:val='{reach}'/></w:tcPr>{p('chung')}</w:tc>"
+    assert text(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>") == "chung" + "\t" * (columns - 1) + "\n"
+
+
 def test_notes_follow_the_body_and_know_their_marks():
     read = read_docx(
         word_file(

@@ -226,11 +226,15 @@ def step_to_its_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iter
         nows = [token for token in here if _is_exact(token) and token.unit == step.unit]
         nows = nows or [p.token for p in places[:clause] if _is_exact(p.token) and p.token.unit == step.unit]
         nows = nows or [token for token in _told_before(report, shape, step) if _is_exact(token)]
-        nows = [token for token in nows if base.size / _FAR < token.size < base.size * _FAR]
-        told_here = moved("growth", nows[0], base, step, word[0].startswith(RISES)) if len(nows) == 1 else None
-        if told_here:
-            soft = Verdict.SUSPICIOUS if told_here.is_flagged else told_here.verdict
-            yield replace(told_here, verdict=soft)
+        yield from _softly_moved(nows, base, step, word[0].startswith(RISES))
+
+
+def _softly_moved(nows: list[Token], base: Token, step: Token, rises: bool) -> Iterator[Claim]:
+    """The step between its base and the one number near it in size; asked about, for words stand between them."""
+    nows = [token for token in nows if base.size / _FAR < token.size < base.size * _FAR]
+    told = moved("growth", nows[0], base, step, rises) if len(nows) == 1 else None
+    if told:
+        yield replace(told, verdict=Verdict.SUSPICIOUS if told.is_flagged else told.verdict)
 
 
 _FAR = 5  # times
@@ -256,10 +260,7 @@ def base_before_its_step(report: Report, shape: Shape, told: list[Claim]) -> Ite
         before = report.sentence_before(shape.sentence)
         earlier = [t for t in before.material if _is_exact(t) and t.unit == step.unit] if before else []
         nows = here or [token for token in earlier if not _is_step(report, token)]
-        nows = [token for token in nows if base.size / _FAR < token.size < base.size * _FAR]
-        judged = moved("growth", nows[0], base, step, match["word"] == "tăng") if len(nows) == 1 else None
-        if judged:
-            yield replace(judged, verdict=Verdict.SUSPICIOUS if judged.is_flagged else judged.verdict)
+        yield from _softly_moved(nows, base, step, match["word"] == "tăng")
 
 
 _AGAINST_YEAR = re.compile(r"[^;.()]{0,45}so với (?:cùng kỳ )?(?:năm )?(?P<year>\d{4})(?!\d)")
