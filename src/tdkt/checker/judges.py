@@ -25,7 +25,7 @@ from tdkt.checker.verdicts import (
     widened,
 )
 
-_CUT = " Có vẻ phần lẻ bị cắt đi thay vì làm tròn."
+CUT_OFF = " Có vẻ phần lẻ bị cắt đi thay vì làm tròn."
 
 
 def claim(
@@ -57,7 +57,7 @@ def claim(
     if plain:
         message += _OTHER_WAY
     elif verdict is Verdict.SUSPICIOUS and not soft:
-        message += _CUT
+        message += CUT_OFF
     return Claim(kind, verdict, (span(*tokens),), message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)
 
 

@@ -195,7 +195,7 @@ def _rises_to(found: Found) -> Claim | None:
 def _added(found: Found) -> Claim | None:
     """ "có thêm 10 trường …, nâng tổng số trường từ 148 lên 185 trường"."""
     new, before, now = found["d"], found["b"], found["a"]
-    if not same_thing(new, before, now) or not new.unit or now.unit not in ("", new.unit):
+    if not same_thing(new, now) or not new.unit or before.dimension or now.unit not in ("", new.unit):
         return None
     words = f"{before.text.strip()} + {new.text.strip()}"
     return claim("difference", (new, before, now), plus(amounts(before), amounts(new)), now, words)

@@ -34,7 +34,7 @@ def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
     stop = END_OF_LIST.search(text, begin, begin + _LONGEST)
     if not stop or _OPEN_END.search(text, begin, stop.end()):
         return None
-    own = re.findall(rf"\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()])
+    own = re.findall(rf"(?<![Tt]hị )\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()])
     if len(own) >= _FEWEST and not _has_bare(text[begin : stop.start()]):
         return len(own), stop.start()
     return _bare(text, begin, stop.start(), noun)
@@ -54,7 +54,8 @@ def heads_listed(noun: str, text: str, begin: int, opener: str) -> tuple[int, in
     if end < 0 or _OPEN_END.search(text, begin, end + 1) or text[begin:end].rstrip().endswith(";"):
         return None
     listed = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), text[begin:end])
-    pieces = [(piece[0].strip(), begin + piece.end()) for piece in re.finditer(r"(?:(?!\svà\s)[^,;])+", listed)]
+    parted = r"[^;]+" if listed.count(";") and "," not in listed else r"(?:(?!\svà\s)[^,;])+"
+    pieces = [(piece[0].strip(), begin + piece.end()) for piece in re.finditer(parted, listed)]
     pieces = [(re.sub(r"^(?:và|là|có)\s+", "", piece), at) for piece, at in pieces if piece]
     if not pieces:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.judges import same_thing
+from tdkt.checker.judges import CUT_OFF, same_thing
 from tdkt.checker.patterns.nearby import is_number
 from tdkt.checker.patterns.places import COMPUTED
 from tdkt.checker.patterns.share_words import digits_told, halves
@@ -24,7 +24,8 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
 
     What words join beyond doubt is judged by rows and does not come here.
     """
-    if claim.verdict is not Verdict.INCONSISTENT or claim.kind not in COMPUTED:
+    accused = claim.verdict is Verdict.INCONSISTENT or CUT_OFF in claim.message
+    if not accused or claim.kind not in COMPUTED:
         return False
     start, end = claim.spans[0]
     told = [token for token in shape.sentence.material if start <= token.start and token.end <= end]
@@ -32,48 +33,53 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
         return False
     rate = told[-1] if told[-1].kind == "percent" else told[0]
     telling = digits_told(rate) >= _TELLING
+
+    def fits(computed: Amount | None) -> bool:
+        verdict = judge(computed, rate)
+        return verdict is Verdict.CONSISTENT or (verdict is not claim.verdict and verdict is Verdict.SUSPICIOUS)
+
     if telling and claim.kind == "ratio_percent" and _is_of_both(shape, _numbers(told), rate):
         return True
     before = report.sentence_before(shape.sentence)
     others = [*(before.material if before else ()), *shape.sentence.material]
-    step = claim.kind == "growth" or bool(_STEPPED.search(report.text[max(0, told[0].start - 30) : told[0].start]))
-    wholes = [t for t in others if not (step and start <= t.start < end)]
-    if any(_is_of_two(part, one, other, rate) for part in _numbers(told) for one, other in pairwise(others)):
+    part_told = told[-2] if rate is told[-1] else told[1]
+    stepped = bool(_STEPPED.search(report.text[max(0, part_told.start - 30) : part_told.start]))
+    wholes = [t for t in others if not (claim.kind == "growth" and start <= t.start < end)]
+    if any(fits(_of_two(part, one, other)) for part in _numbers(told) for one, other in pairwise(others)):
         return True
     if claim.kind == "ratio_percent" and any(
-        _is_part_of(part, whole, rate) for part in _numbers(others) for whole in _numbers(told)
+        fits(_part_of(part, whole, rate)) for part in _numbers(others) for whole in _numbers(told)
     ):
         return True
     return any(
-        judge(computed, rate) is not Verdict.INCONSISTENT
+        fits(computed)
         for part in _numbers(told)
         for whole in _numbers(wholes)
         if whole.size > part.size > 0 and same_thing(part, whole) and (telling or (part.unit == whole.unit != ""))
-        for computed in _readings(report, part, whole, step=step)
-        if computed
+        for computed in _readings(report, part, whole, step=claim.kind == "growth" or stepped)
     )
 
 
-def _is_part_of(part: Token, whole: Token, rate: Token) -> bool:
+def _part_of(part: Token, whole: Token, rate: Token) -> Amount | None:
     """ "17,2 tỷ USD, tăng 32,3% so với cùng kỳ (13 tỷ USD), bằng 54% kế hoạch năm (32 tỷ USD)": of a part told before."""
     alike = part.end <= rate.start <= whole.start and part.dimension == whole.dimension and part.unit == whole.unit
     alike = alike and (part.unit != "" or part.scale == whole.scale > 1)
-    return alike and whole.size > 0 and judge(divided(amounts(part), amounts(whole)), rate) is not Verdict.INCONSISTENT
+    return divided(amounts(part), amounts(whole)) if alike and whole.size > 0 else None
 
 
+_RISEN = re.compile(r"\b(?:tăng(?: thêm)?|(?:nhiều|cao) hơn(?: cùng kỳ)?(?: là)?)\s*$")
 _STEPPED = re.compile(r"(?:tăng|giảm|(?:nhiều|ít|cao|thấp) hơn)(?: so với)?(?: cùng kỳ)?(?: là)? $")
 
 
-def _is_of_two(part: Token, one: Token, other: Token, rate: Token) -> bool:
+def _of_two(part: Token, one: Token, other: Token) -> Amount | None:
     """ "19 vụ cháy, 1 vụ nổ. Trong đó 5 vụ (chiếm 25%)": the share is of both neighbours together."""
     if (
         not (is_number(one) and is_number(other))
         or part in (one, other)
         or not part.unit == one.unit == other.unit != ""
     ):
-        return False
-    both = plus(amounts(one), amounts(other))
-    return bool(one.values and other.values) and judge(divided(amounts(part), both), rate) is not Verdict.INCONSISTENT
+        return None
+    return divided(amounts(part), plus(amounts(one), amounts(other)))
 
 
 def _is_of_both(shape: Shape, parts: list[Token], rate: Token) -> bool:
@@ -112,7 +118,8 @@ def _readings(report: Report, part: Token, whole: Token, *, step: bool) -> Itera
     if re.search(r"\bdư\s*$", lead):
         yield divided(amounts(part), minus(amounts(whole), amounts(part)))
     if step:
-        if not re.search(r"\btăng(?: thêm)?\s*$", lead):
-            yield divided(amounts(part), plus(amounts(whole), amounts(part)))
+        rises = _RISEN.search(report.text[max(0, part.start - 30) : part.start])
+        base = minus(amounts(whole), amounts(part)) if rises else plus(amounts(whole), amounts(part))
+        yield divided(amounts(part), base)
         yield divided(minus(amounts(whole), amounts(part)), amounts(part))
         yield divided(minus(amounts(whole), amounts(part)), amounts(whole))

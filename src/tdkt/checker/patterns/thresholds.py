@@ -78,7 +78,8 @@ def between(report: Report) -> Iterator[Claim]:
             if len(parts) < len(words):
                 continue
             low, high = min(t.value for t in parts), max(t.value for t in parts)
-            whole = wholes[0]
+            begun = _FROM.search(report.text[max(0, wholes[0].start - 8) : wholes[0].start])
+            whole = wholes[1] if begun and len(wholes) > 1 else wholes[0]
             if not low - 1 <= whole.value <= high + 1:
                 message = f"Tỷ lệ chung {whole.text.strip()} phải nằm giữa {shown(low)}% và {shown(high)}%."
                 spans = (span(whole), *(span(t) for t in parts))
@@ -86,6 +87,7 @@ def between(report: Report) -> Iterator[Claim]:
 
 
 _NEAR_START = 3
+_FROM = re.compile(r"\btừ\s*$")  # "từ 93,3% năm 2011 lên 94,7% năm 2015"
 
 
 def _is_rate(report: Report, token: Token) -> bool:
