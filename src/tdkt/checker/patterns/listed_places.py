@@ -54,13 +54,13 @@ def heads_listed(noun: str, text: str, begin: int, opener: str) -> tuple[int, in
     if end < 0 or _OPEN_END.search(text, begin, end + 1) or text[begin:end].rstrip().endswith(";"):
         return None
     listed = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), text[begin:end])
-    parted = r"[^;]+" if listed.count(";") and "," not in listed else r"(?:(?!\svà\s)[^,;])+"
+    parted = r"[^;]+" if ";" in listed and "," not in listed else r"(?:(?!\svà\s)[^,;])+"
     pieces = [(piece[0].strip(), begin + piece.end()) for piece in re.finditer(parted, listed)]
     pieces = [(re.sub(r"^(?:và|là|có)\s+", "", piece), at) for piece, at in pieces if piece]
-    if not pieces:
+    kind = _shared(noun, pieces[0][0]) if pieces else ""
+    if not kind or re.search(rf" và {kind} ", pieces[-1][0], re.IGNORECASE):
         return None
-    kind = _shared(noun, pieces[0][0])
-    heads = [index for index, (piece, _) in enumerate(pieces) if kind and f"{piece} ".lower().startswith(f"{kind} ")]
+    heads = [index for index, (piece, _) in enumerate(pieces) if f"{piece} ".lower().startswith(f"{kind} ")]
     if len(heads) < len(("one", "two")):
         return None
     behind = takewhile(lambda piece: not _CLAUSE.match(piece), (piece for piece, _ in pieces[heads[-1] + 1 :]))
@@ -68,7 +68,8 @@ def heads_listed(noun: str, text: str, begin: int, opener: str) -> tuple[int, in
     others = [piece for piece in [*others, *behind] if not _KINDS_OF_PLACES.match(piece)]
     if any(piece[0].isupper() or piece[0].isdigit() for piece in others):
         return None
-    return len(heads), len(heads) + len(others), pieces[heads[-1]][1]
+    two = ";" in parted and " và " in pieces[-1][0]  # "…; dự án C và khu đất bên cạnh"
+    return len(heads), len(heads) + len(others) + two, pieces[heads[-1]][1]
 
 
 def _shared(noun: str, first: str) -> str:

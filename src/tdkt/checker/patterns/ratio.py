@@ -276,6 +276,7 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
             not turned
             and token.unit in _COUNTED
             and not _MOVED_TO.search(shape.text[: _place(shape, token)])
+            and not _A_DAY.search(report.text[max(0, token.start - 8) : token.start])
             and not PLAN.search(_around(shape, token))
             and "%" not in report.text[token.end : token.end + _NEAR]
         ):
@@ -284,6 +285,7 @@ def lone_ratios(report: Report, shape: Shape) -> Iterator[Claim]:
 
 
 _NEAR = 60  # letters
+_A_DAY = re.compile(r"(?:trước|sau|ngày|đến|từ|hết|hôm)\s*$")
 _MOVED_TO = re.compile(r"(?:tăng|giảm)[^.;]{0,60}\(\s*$")
 
 
