@@ -243,7 +243,7 @@ _MADE_OF: tuple[tuple[re.Pattern[str], tuple[tuple[str, _Formula], ...]], ...] =
     (re.compile(r"sản lượng", re.IGNORECASE), (("×", _CROP),)),
     (re.compile(r"vạn dân|10\.000 dân", re.IGNORECASE), ((": 1/10.000 của", _OF_TEN_THOUSAND),)),
 )
-_FEWEST = 3
+_FEWEST, _NONE = 3, Decimal(0)
 
 
 def _formulas(head: _Row, body: list[_Row]) -> Iterator[Claim]:
@@ -251,6 +251,8 @@ def _formulas(head: _Row, body: list[_Row]) -> Iterator[Claim]:
     numeric = [i for i in range(1, len(head)) if sum(row[i].value is not None for row in body) >= _FEWEST]
     for column in numeric:
         formulas = [each for words, made in _MADE_OF if words.search(head[column].text) for each in made]
+        if not any(cell.text for cell in head) and any(decimals_of(row[column].value or _NONE) > 1 for row in body):
+            formulas = [(":", _SHARE)]  # a table whose head stands elsewhere: shares of two decimals
         found = max(
             (
                 (list(_rows_made(body, column, one, other, sign, formula)))
@@ -277,7 +279,8 @@ def _rows_made(body: list[_Row], column: int, one: int, other: int, sign: str, f
         room += Decimal(5).scaleb(-decimals_of(stated) - 1) if sign != "–" else Decimal(0)
         fits = abs(computed - stated) <= room
         message = f"{row[one].text} {sign} {row[other].text} = {shown(computed)}, bảng ghi {row[column].text}."
-        yield judged_as(_KIND, fits, (row[column].span,), message, row[column].text, shown(computed))
+        place = (row[column].span, row[one].span, row[other].span)
+        yield judged_as(_KIND, fits, place, message, row[column].text, shown(computed))
 
 
 def _room(first: Decimal, second: Decimal, formula: _Formula) -> Decimal:

@@ -218,7 +218,7 @@ def turned_spans(report: Report) -> Iterator[Claim]:
 
 
 _SHORT_SPAN = re.compile(
-    r"(?P<days>\d(?<![\d.,/]\d)\d?) ngày\s*[,(]?\s*(?:\(?từ )?(?:ngày )?(?P<first>\d{1,2})(?:\s*[-–]\s*| đến (?:ngày )?)(?P<last>\d{1,2})/(?P<month>\d{1,2})(?!\d)"
+    r"(?P<days>\d(?<![\d.,/]\d)\d?) ngày\s*[,(]?\s*(?:\(?từ )?(?:ngày )?(?P<first>\d{1,2})(?:/(?P<began>\d{1,2}))?(?:\s*[-–]\s*| đến (?:ngày )?)(?P<last>\d{1,2})/(?P<month>\d{1,2})(?!\d)"
 )
 
 
@@ -227,7 +227,7 @@ def short_spans(report: Report) -> Iterator[Claim]:
     """ "diễn ra trong 03 ngày, từ ngày 18 - 21/4": the days of one month, counted."""
     for match in _SHORT_SPAN.finditer(report.text):
         days = int(match["last"]) - int(match["first"]) + 1
-        if days < 1 or int(match["month"]) > 12:
+        if days < 1 or int(match["month"]) > 12 or int(match["began"] or match["month"]) != int(match["month"]):
             continue
         fits = int(match["days"]) == days
         message = f"Từ ngày {match['first']} đến ngày {match['last']} là {days} ngày, văn bản ghi {match['days']} ngày."

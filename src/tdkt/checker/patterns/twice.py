@@ -258,7 +258,7 @@ def populations(report: Report) -> Iterator[Claim]:
 
 
 _POOR = re.compile(
-    r"(?:hộ nghèo (?:toàn [^\W\d_]+ |của [^\W\d_]+ )?(?:hiện )?(?:giảm )?(?:chỉ )?còn (?:lại )?(?P<left>\d[\d.]*) hộ(?! cận)"
+    r"(?:hộ nghèo (?:toàn [^\W\d_]+ |của [^\W\d_]+ )?(?:đến (?:cuối năm|nay) )?(?:hiện )?(?:giảm )?(?:chỉ )?còn (?:lại )?(?P<left>\d[\d.]*) hộ(?! cận)"
     r"|\bcòn (?:lại )?(?P<poor>\d[\d.]*) hộ nghèo(?! và| hoặc))\b"
 )
 _ELSEWHEN = re.compile(
