@@ -111,6 +111,7 @@ ROWS = (
     Row("difference", r"xuất khẩu..{b}..[,;]..nhập khẩu..{a}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
     Row("difference", r"nhập khẩu..{a}..[,;]..xuất khẩu..{b}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
     Row("difference", r"có {a}[^;.()\ue001\ue002\ue003]{0,90}; {b}[^;.()\ue001\ue002\ue003]{0,60}, còn lại {c}", _TAKE, only=("còn lại",)),
+    Row("difference", r"(?:nhận|tiếp nhận|thụ lý) {a}..,_ (?:đã )?giải quyết(?: xong)? {b}_ ,_ (?:đạt|tỷ lệ)_ {x%}_ ,_ chuyển (?:sang )?(?:năm|kỳ|quý|tháng) sau {c}", _TAKE, only=("sau",)),
     Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
     Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),
 )  # fmt: skip

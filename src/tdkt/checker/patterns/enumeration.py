@@ -35,7 +35,7 @@ _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
     rf"(?=[\dhHbBsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,18}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
-    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*[{UPPER}])|\s*\((?=[{UPPER}]))"
+    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*(?:(?:cô|thầy|ông|bà|anh|chị|em|cháu|cụ|đồng chí) )?[{UPPER}])|\s*\((?=[{UPPER}]))"
 )
 _MOST_MISSING = 3
 _PLACES = re.compile(
@@ -54,7 +54,8 @@ _MORE = re.compile(
 _ABOUT = ("gần", "hơn", "khoảng")
 _NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "tour", "“", '"')
 KIND_WORDS = re.compile(
-    r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|đồng chí)\s+)+", re.IGNORECASE
+    r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|cô|thầy|anh|chị|cháu|cụ|đồng chí)\s+)+",
+    re.IGNORECASE,
 )
 _ADVICE = "Đề nghị xem lại con số hoặc danh sách."
 
@@ -122,38 +123,60 @@ def named(report: Report) -> Iterator[Claim]:
             body = _TWO_IN_A_NAME.sub(r"\1 & ", report.text[match.end() : end] if end > 0 else "")
         elif _MORE.match(report.text, end):
             continue
-        body = _names_only(re.sub(r"\s*\([^()]*\)", "", body))
-        *former, last = re.split(r",\s*(?:và\s+)?", body.strip(" ."))
-        pair = re.split(r"\s+và\s+", last)
-        items = [item.strip() for item in [*former, *pair] if item.strip()]
-        named_all = all(item[0].isupper() and len(item) < _LONGEST_NAME for item in items[:-1])
-        named_all = named_all and bool(items) and items[-1][0].isupper()
-        repeated = all(item.lower().startswith(first) for item in items) and "gồm" in match["open"]
         if (
             match["noun"].endswith(" như")
             or _OF_THOSE.search(match["noun"])
             or (len(match["noun"].split()) > _LONG_NOUN and _SEVERAL.search(match["noun"]))
             or _OPEN_END.search(match["noun"])
-            or re.search(r" (?:cùng|hay|hoặc|and) ", body)
+            or report.text[end : end + 2] == ".."
         ):
             continue
-        if len(items) < len("abc") or _OPEN_END.search(body) or re.search(r"\d", body) or not (named_all or repeated):
+        told = _names_told(_names_only(re.sub(r"\s*\([^()]*\)", "", body)), first if "gồm" in match["open"] else "")
+        if not told or count < len("ab"):
             continue
-        most = len(items) + sum(bool(_TWO_PLACES.fullmatch(item)) for item in former)
-        two = all(len(item.split()) > 1 or len(former) == 1 for item in pair) and len(items) == most
-        two = two and all(len(item.split()) <= _SHORT_NAME for item in pair)
-        proper = all(_PROPER.fullmatch(item) for item in items)
-        least = len(items) if repeated or two or proper else len(former) + 1
-        if not most <= count * _MOST_MISSING <= most * _MOST_MISSING**2:
+        least, most, proper = told
+        persons = first == "người" and proper and "gồm" in match["open"]
+        if not most <= count * _MOST_MISSING <= most * _MOST_MISSING**2 or (first in _TIMES and not persons):
             continue
-        if count < len("ab") or (first in _TIMES and not (first == "người" and proper and "gồm" in match["open"])):
-            continue
-        fits = least <= count <= most
         message = f"Kể tên {most}, văn bản ghi {match['count']}."
         span = ((match.start(), end),)
-        yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
+        yield judged_as(_KIND, least <= count <= most, span, message, match["count"], str(most), advice=_ADVICE)
 
 
+def _names_told(body: str, first: str) -> tuple[int, int, bool] | None:
+    """How many names a list tells at least and at most, and whether all are proper names; None when it is no such list.
+
+    All its pieces are names, or all begin with the word `first`.
+    """
+    *former, last = re.split(r",\s*(?:và\s+)?", body.strip(" ."))
+    former = [name for piece in former for name in _two_names(piece)]
+    pair = re.split(r"\s+và\s+", last)
+    told = [item.strip() for item in [*former, *pair] if item.strip()]
+    items, pair = ([_TITLE.sub("", item) for item in each] for each in (told, pair))
+    named_all = bool(items) and items[-1][0].isupper()
+    named_all = named_all and all(item[0].isupper() and len(item) < _LONGEST_NAME for item in items[:-1])
+    repeated = bool(first) and all(item.lower().startswith(first) for item in items)
+    closed = not (_OPEN_END.search(body) or re.search(r"\d| (?:cùng|hay|hoặc|and) ", body))
+    if len(items) < len("abc") or not closed or not (named_all or repeated):
+        return None
+    most = len(items) + sum(bool(_TWO_PLACES.fullmatch(item)) for item in former)
+    two = all(len(item.split()) > 1 or len(former) == 1 for item in pair) and len(items) == most
+    two = two and all(len(item.split()) <= _SHORT_NAME for item in pair)
+    proper = all(_PROPER.fullmatch(item) for item in items)
+    titled = sum(bool(_TITLE.match(item)) for item in told)
+    if 1 < titled < len(told):
+        return titled, most, proper  # "ông A, Bí thư Huyện ủy và ông B, Bí thư Huyện ủy"
+    return len(items) if repeated or two or proper else len(former) + 1, most, proper
+
+
+def _two_names(piece: str) -> list[str]:
+    """The names of a piece: "Lê Kim Hòa và Lê Trung Thành" amid others are two."""
+    names = piece.split(" và ")
+    return names if len(names) > 1 and all(_PERSON.fullmatch(_TITLE.sub("", name)) for name in names) else [piece]
+
+
+_PERSON = re.compile(rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{2,4}}")
+_TITLE = re.compile(rf"^(?:cô|thầy|ông|bà|anh|chị|em|cháu|cụ|đồng chí) (?=[{UPPER}])")
 _OF_THOSE = re.compile(
     r"\b(?:tại|ở|của|trên địa bàn|thuộc|đối với|trong|từ|cho|với) các [^\W\d_]+(?: [^\W\d_]+)?$"
 )  # the list is of the places
@@ -179,7 +202,7 @@ def _told_more_of(match: re.Match[str]) -> bool:
 
 _LONGEST_NAME, _SHORT_NAME = 50, 4  # letters, words
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?:(?: - | |-)[{UPPER}][^\W\d_]*){{0,6}}")
-_TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người sao đêm".split())
+_TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người sao đêm chỗ ghế".split())
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?<![\w(.,/])(\d{1,2})\)"),
