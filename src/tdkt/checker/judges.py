@@ -255,6 +255,8 @@ def less(kind: str, whole: str = "a", away: str = "b", left: str = "c", *, soft:
         one, taken, rest = found[whole], found[away], found[left]
         if not comparable(one, taken, rest) or STEPPED.search(found.shape.text[: found.match.start(whole)][-14:]):
             return None
+        if soft and taken.size > one.size:
+            return None  # of another whole
         words = f"{one.text.strip()} – {taken.text.strip()}"
         return claim(kind, (one, taken, rest), minus(amounts(one), amounts(taken)), rest, words, soft=soft)
 

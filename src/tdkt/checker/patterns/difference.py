@@ -99,6 +99,7 @@ ROWS = (
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ [,(]? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
     Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:(?:trên|trong|/) (?:tổng (?:số )?)?|tổng (?:số )?){c} phiếu", _ADD),
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
+    Row("sum_of_parts", r"{a}..,? (?:cộng với|cùng với) {b}.., nâng tổng số [^;.()\ue001\ue002\ue003]{0,60}lên {c}", _ADD, only=("nâng tổng",)),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD),
     Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;] tính chung (?:cả )?..{c}", _ADD, only=("tính chung",)),
     Row("difference", r"{a}_ ,? (?:đạt|bằng) {x%}_ <plan>_ \( {b}_ \) ,? vượt {c}", _TAKE),

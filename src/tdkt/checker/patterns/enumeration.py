@@ -17,15 +17,15 @@ _KIND = "enumeration_count"
 _LISTED = (
     r"(?:đơn vị|xã|phường|thị trấn|thôn|bản|xóm|tổ|khu phố|tiểu khu|thành viên|cơ quan|trường|tiêu chí|nội dung|nhiệm vụ|giải pháp"
     r"|nhóm|khâu|đợt|điểm|mục tiêu|cá nhân|tập thể|đồng chí|em|học sinh|sản phẩm|môn|bộ môn|phong trào|lĩnh vực|chuyên đề|mô hình"
-    r"|hạng mục|trường hợp|địa phương|tỉnh|thành phố|quận|tổ dân phố|doanh nghiệp|hợp tác xã|cơ sở|chi bộ|đảng bộ|chi hội|chi đoàn|tổ chức|đoàn thể|ứng viên|quốc gia|nước|làng|khu|cụm|tuyến|bệnh viện|trạm|di tích|lễ hội|nghề|hộ|bị cáo|đối tượng|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
+    r"|hạng mục|trường hợp|địa phương|tỉnh|thành phố|quận|tổ dân phố|doanh nghiệp|hợp tác xã|cơ sở|chi bộ|đảng bộ|chi hội|chi đoàn|tổ chức|đoàn thể|ứng viên|quốc gia|nước|làng|khu|cụm|tuyến|bệnh viện|trạm|di tích|lễ hội|nghề|hộ|bị cáo|đối tượng|kỳ họp|cuộc họp|hội nghị|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|chương trình|dự án|đề án|công trình|ngành|hạn chế|nguyên nhân|bài học|hoạt động|hội thi|cuộc thi|phần việc|điển hình|chỉ tiêu|đội|dân tộc|văn bản|loại|hình thức|huyện)"
 )
 _PEOPLE = r"(?:\s+(?:có\s+)?(?:các\s+)?(?:ông(?:,| \(bà\)| và)?(?: bà)?|bà|đồng chí|em|anh chị|cá nhân|đơn vị|huyện|xã|phường|tỉnh|thành phố|thôn|bản|trường|địa phương)(?:\s+sau)?\s*:)?"
 _OPEN = rf"(?P<open>\s*:|\s*\(|,?\s*(?:gồm|bao gồm|đó là|cụ thể là|cụ thể)(?:\s+có)?{_PEOPLE}\s*:?|\s+là\b\s*:?)"
 _ANNOUNCED = re.compile(
-    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|mũi \d|\d{{1,2}} ngày|\d{{1,2}} - (?:dưới )?\d{{1,2}}(?= tuổi)|\d{{1,3}}%|\d\d năm|mức độ \d|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
+    rf"(?=[\dhHbBsStTcCmM])(?<![\d.,/])(?P<count>\d{{1,2}}(?=(?:/\d{{1,2}})?\s)|(?:\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)))(?:/\d{{1,2}})?\s+(?P<noun>{_LISTED}\b(?:, (?:trung tâm|cơ sở|đơn vị|tập thể|thành phố|thị xã|huyện|xã|phường|thị trấn))*(?:[^:;.,()\d\n]|năm \d{{4}}|mũi \d|\d{{1,2}} ngày|\d{{1,2}} - (?:dưới )?\d{{1,2}}(?= tuổi)|\d{{1,3}}%|\d\d năm|mức độ \d|\d sao|\d{{1,2}}/\d{{1,2}}){{0,80}}?){_OPEN}"
 )
 _NAME_AND_NUMBER = re.compile(
-    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}} [^\W\d_]+(?: [^\W\d_]+)?"
+    rf"(?:[a-zà-ỹ]+ [a-zà-ỹ]+ )?(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,4}}) \d{{1,3}}(?:\.\d{{3}})? [^\W\d_]+(?: [^\W\d_]+)?"
 )
 _ENDS_IN_OTHERS = re.compile(r"(?:các|những) [^\W\d_]+\s*$")
 _OTHER_THINGS = re.compile(r"\b(?:các|những|của|với|theo)\b")
@@ -308,9 +308,12 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
 
 
+_FEW = 3  # pieces: of more, the semicolons part the things and commas what they are
+
+
 def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Iterator[Claim]:
     """A list of names or titles parted by semicolons; one with numbers of its own is something else."""
-    items = [re.sub(r"\([^()]*\)", "", item).strip(" .") for item in body.split(";")]
+    items = [re.sub(r"\([^()]*\)", "", item).strip(' .“"') for item in body.split(";")]
     items = [item for item in items if item]
     first = {item.split()[0].lower() for item in items}
     last = items[-1].split(" và ") if items else []
@@ -318,8 +321,9 @@ def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Ite
         re.match(r"\s*(?:[A-ZĐ]{2,}|[A-ZĐ][a-zà-ỹ]+ [A-ZĐ])", item) for item in last
     ):
         items[-1:] = last  # "THPT Lý Sơn và THPT Trà Bồng"
-    whole = not any("," in item for item in items[:-1]) and " và " not in items[-1]
-    alike = whole and (len(first) == 1 or all(item[0].isupper() for item in items))
+    many = len(items) > _FEW and all(KIND_WORDS.sub("", item)[:1].isupper() for item in items)
+    whole = (many or not any("," in item for item in items[:-1])) and " và " not in items[-1]
+    alike = whole and (len(first) == 1 or many or all(item[0].isupper() for item in items))
     if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])(?<!số )\d{2,}(?![/\d])", body):
         return
     fits = len(items) == count

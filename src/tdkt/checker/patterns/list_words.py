@@ -13,7 +13,7 @@ _FEWEST = 3
 SUBSET = "trong đó"
 
 OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|trẻ em dưới|cao tuổi|yhct|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|thi hành|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)|đủ điều kiện"
+    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|trẻ em dưới|cao tuổi|yhct|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|qua đào tạo|bằng cấp|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|thi hành|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)|đủ điều kiện"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 

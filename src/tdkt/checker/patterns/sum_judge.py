@@ -344,7 +344,8 @@ def _one(shape: Shape, total: Token, part: Part) -> Claim | None:
         and each.values
         and each.size >= token.size
         and each.end <= total.start
-        for each in shape.tokens.values()
+        and ";" not in shape.text[place : _place(shape, total)]
+        for place, each in shape.tokens.items()
     ):
         return None
     if (

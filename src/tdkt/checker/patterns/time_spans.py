@@ -242,7 +242,7 @@ _DAYS_NAMED = re.compile(r" ngày \((?:ngày )?(?P<list>\d{1,2}(?:, \d{1,2})* v�
 def days_named(report: Report) -> Iterator[Claim]:
     """ "trong 4 ngày (8, 9 và 10-7-2020)": as many as are named."""
     for match in _DAYS_NAMED.finditer(report.text):
-        days = re.search(r"(?<!\d)\d$", report.text[max(0, match.start() - 2) : match.start()])
+        days = re.search(r"(?<!\d)0?\d$", report.text[max(0, match.start() - 3) : match.start()])
         if days:
             named = len(re.findall(r"\d+", match["list"]))
             message = f"Kể {named} ngày, văn bản ghi {days[0]}."
