@@ -45,7 +45,7 @@ ASIDE = (
     ),
     (
         "name",
-        r"(?<!cấp )(?<![&–-])\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|(?<!biên )(?<!văn )(?<!kịch )[Bb]ản|[Kk]hu|"
+        r"(?<!cấp )(?<![&–-])\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|QL|TL|ĐT|ĐX|ĐH|[Nn]gã|[Tt]iểu khu|TK|[Kk]hu phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Ll]àng|(?<!biên )(?<!văn )(?<!kịch )[Bb]ản|[Kk]hu|"
         r"[Đđ]ội|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Kk]hối phố|[Tt]ổ dân phố|[Đđ]ợt|[Cc]ụm\s+thi\s+đua\s+số|[Cc]ụm\s+số|Covid|COVID|"
         r"Đề án|Chương trình|K)"
         r"[ .-]{0,2}\d{1,4}[A-Z]?"

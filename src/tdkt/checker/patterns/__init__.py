@@ -164,6 +164,7 @@ OF_A_REPORT: tuple[Callable[[Report], Iterator[Claim]], ...] = (
     acts.before_their_paper,
     acts.read_at_a_meeting,
     acts.before_and_after,
+    acts.issued_on_request,
     acts.reports_of_their_time,
     registers.rows,
     registers.one_paper,

@@ -97,6 +97,26 @@ def before_and_after(report: Report) -> Iterator[Claim]:
             yield _out_of_order(message, match.span("second"), match.span("first"), kind="date_validity")
 
 
+_ISSUED_ON = re.compile(
+    r"^\W*[Nn]gày (?P<day>\d{1,2}(?:[/-]\d{1,2}[/-]| tháng \d{1,2} năm )\d{4})[^.;\n]{0,90}? (?:ban hành|ký|phê duyệt)\b"
+)
+_ON_REQUEST = re.compile(r"theo đề nghị|căn cứ|xét đề nghị|trên cơ sở|theo tờ trình", re.IGNORECASE)
+
+
+@pattern("citation")
+def issued_on_request(report: Report) -> Iterator[Claim]:
+    """ "Ngày 05/8/2020, Chủ tịch UBND tỉnh ban hành Quyết định … theo đề nghị tại Tờ trình số 04 ngày 14/8/2020"."""
+    for paper in dated_papers(report):
+        sentence = report.sentence_at(paper.token.start)
+        issued = _ISSUED_ON.match(sentence.text)
+        day = read_day(issued["day"]) if issued else None
+        asked = _ON_REQUEST.search(sentence.text, 0, paper.token.start - sentence.start)
+        if issued and day and asked and day < paper.day:
+            message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau văn bản ban hành theo nó ({issued['day']})."
+            spans = (paper.token.start, paper.end), (sentence.start + issued.start("day"), sentence.start + issued.end("day"))
+            yield _out_of_order(message, *spans)
+
+
 _PART_OF_YEAR = re.compile(
     r"(?:(?P<months>\d{1,2}|sáu|chín) tháng(?: đầu)?(?: năm)?|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?: năm)?|[Tt]háng (?P<month>\d{1,2})(?: năm)?)[ /]+(?P<year>20\d{2})(?!\d)"
 )

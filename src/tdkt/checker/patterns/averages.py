@@ -28,7 +28,7 @@ _EACH = re.compile(r"\b(?:mỗi|một|1|đầu) (?P<noun>[^\W\d_]+)")
 _OVER = re.compile(r"[^,;:.()/]{0,25}?(?:/ ?| (?:mỗi|một) )(?P<noun>trường hợp|[^\W\d_]+[²³23]?)(?! ?/)")
 _TWICE_OVER = re.compile(r"[^,;()\n]{0,30}/[^,;()\n]{0,20}/")
 _OF_TIME = re.compile(r"\b(?:hàng|hằng|mỗi|một|1|từng) (?:ngày|tháng|năm|tuần|quý|giờ)\b")
-_ALIASES = {"km2": "km²", "m2": "m²", "m3": "m³", "căn": "nhà", "khẩu": "người", "đầu": "người", "chị": "người"}
+_ALIASES = {"km2": "km²", "m2": "m²", "m3": "m³", "căn": "nhà", "mái": "nhà", "khẩu": "người", "đầu": "người", "chị": "người"}
 _ROOM = Decimal("0.006")  # numbers of a mean are rounded themselves
 _NEAR = Decimal(2)
 _PUPILS = frozenset("học em hs cháu trẻ".split())
@@ -119,7 +119,7 @@ def _counts_alike(whole: Token, mean: Token) -> bool:
 def _is_count(token: Token, noun: str) -> bool:
     if noun in MULTIPLES:
         return token.dimension == MULTIPLES[noun][0]
-    return not token.dimension and (token.unit == noun or (noun == "người" and token.unit in PEOPLE))
+    return not token.dimension and (_ALIASES.get(token.unit, token.unit) == noun or (noun == "người" and token.unit in PEOPLE))
 
 
 def _is_told(mean: Token, told: list[Claim]) -> bool:

@@ -205,7 +205,7 @@ def steps_to_a_bracket(report: Report, shape: Shape, told: list[Claim]) -> Itera
 
 
 _BASE_IN_BRACKET = re.compile(
-    rf"[^;.()]{{0,30}}(?:so với (?:{WORDS['same']}|(?:tuần|tháng|quý) trước)[^;.()]{{0,12}})?\(\s*(?:(?:(?:{WORDS['same']})\s*){{1,2}}(?:là|có|:)?\s*)?$"
+    rf"[^;.()]{{0,30}}(?:so với (?:{WORDS['same']}|(?:tuần|tháng|quý) trước|(?:giai đoạn|nhiệm kỳ) \d{{4}} ?[-–] ?\d{{4}})[^;.()]{{0,12}})?\(\s*(?:(?:(?:{WORDS['same']})\s*){{1,2}}(?:là|có|:)?\s*)?$"
 )
 
 
@@ -218,7 +218,7 @@ def step_to_its_bracket(report: Report, shape: Shape, told: list[Claim]) -> Iter
         base = bracket.token
         if not word or not _is_exact(step) or not _is_exact(base) or step.unit != base.unit or is_told(step, told):
             continue
-        compared = re.search(WORDS["same"] + "|trước", bracket.lead)
+        compared = re.search(WORDS["same"] + r"|trước|so với (?:giai đoạn|nhiệm kỳ) \d{4}", bracket.lead)
         if not compared or not _BASE_IN_BRACKET.fullmatch(bracket.lead):
             continue
         clause = max((i for i in range(index + 1) if ";" in places[i].lead), default=0)
