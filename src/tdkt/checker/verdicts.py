@@ -150,7 +150,8 @@ def is_near(computed: Amount, stated: Token, most: Decimal = _FAR_OFF) -> bool:
     if not stated.value:
         return True
     times = abs(middle(computed)) / abs(stated.size)
-    shifted = not stated.bound and any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-3, -2, -1, 1, 2, 3))
+    told = not stated.bound or stated.bound.lower() in ABOUT
+    shifted = told and any(abs(times.scaleb(power) - 1) < _SHIFTED for power in (-3, -2, -1, 1, 2, 3))
     return shifted or 1 / most <= times <= most
 
 

@@ -112,8 +112,13 @@ def issued_on_request(report: Report) -> Iterator[Claim]:
         day = read_day(issued["day"]) if issued else None
         asked = _ON_REQUEST.search(sentence.text, 0, paper.token.start - sentence.start)
         if issued and day and asked and day < paper.day:
-            message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau văn bản ban hành theo nó ({issued['day']})."
-            spans = (paper.token.start, paper.end), (sentence.start + issued.start("day"), sentence.start + issued.end("day"))
+            message = (
+                f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau văn bản ban hành theo nó ({issued['day']})."
+            )
+            spans = (
+                (paper.token.start, paper.end),
+                (sentence.start + issued.start("day"), sentence.start + issued.end("day")),
+            )
             yield _out_of_order(message, *spans)
 
 

@@ -21,14 +21,23 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "unit_plausibility"
 _MEAN = re.compile(
-    r"\b(?:bình quân|trung bình|mật độ|suất đầu tư)\b(?P<for>(?: (?:chung|mỗi|một|1|của một|mật độ|dân số|là|đạt|khoảng|có|gần|hơn|trên|đầu tư|cho|chỉ|mới|được|cả|tỉnh|toàn \w+|hàng|kỳ))*"
+    r"\b(?:bình quân|trung bình|mật độ|suất đầu tư)\b(?P<for>(?: (?:chung|mỗi|một|1|của một|trên một|trên mỗi|mật độ|dân số|là|đạt|khoảng|có|gần|hơn|trên|đầu tư|cho|chỉ|mới|được|cả|tỉnh|toàn \w+|hàng|kỳ))*"
     r"(?P<words>[^,;:.()]{0,60}))[:\s]*$"
 )
-_EACH = re.compile(r"\b(?:mỗi|một|1|đầu) (?P<noun>[^\W\d_]+)")
+_EACH = re.compile(r"\b(?:mỗi|một|1|đầu) (?P<noun>trường hợp|[^\W\d_]+)")
 _OVER = re.compile(r"[^,;:.()/]{0,25}?(?:/ ?| (?:mỗi|một) )(?P<noun>trường hợp|[^\W\d_]+[²³23]?)(?! ?/)")
 _TWICE_OVER = re.compile(r"[^,;()\n]{0,30}/[^,;()\n]{0,20}/")
 _OF_TIME = re.compile(r"\b(?:hàng|hằng|mỗi|một|1|từng) (?:ngày|tháng|năm|tuần|quý|giờ)\b")
-_ALIASES = {"km2": "km²", "m2": "m²", "m3": "m³", "căn": "nhà", "mái": "nhà", "khẩu": "người", "đầu": "người", "chị": "người"}
+_ALIASES = {
+    "km2": "km²",
+    "m2": "m²",
+    "m3": "m³",
+    "căn": "nhà",
+    "mái": "nhà",
+    "khẩu": "người",
+    "đầu": "người",
+    "chị": "người",
+}
 _ROOM = Decimal("0.006")  # numbers of a mean are rounded themselves
 _NEAR = Decimal(2)
 _PUPILS = frozenset("học em hs cháu trẻ".split())
@@ -97,7 +106,7 @@ def _pairs(wholes: list[Token], counts: list[Token], mean: Token, noun: str) -> 
     """Every amount of the mean's kind over every count of the noun."""
     found = []
     for whole in wholes:
-        if whole.bound or whole.dimension != mean.dimension or (not mean.dimension and not _counts_alike(whole, mean)):
+        if whole.dimension != mean.dimension or (not mean.dimension and not _counts_alike(whole, mean)):
             continue
         for count in counts:
             if count is whole or count.bound or not _is_count(count, noun) or not count.value:
@@ -106,6 +115,8 @@ def _pairs(wholes: list[Token], counts: list[Token], mean: Token, noun: str) -> 
             if made and count.dimension:
                 factor = MULTIPLES.get(noun, ("", Decimal(1)))[1]
                 made = multiplied(made, ((factor, factor), (factor, factor)))
+            if made and whole.bound and not is_near(made, mean, Decimal(1)):
+                continue  # only a power of ten is told apart
             if made:
                 words = f"{whole.text.strip()} : {count.text.strip()}"
                 found.append((whole, count, widened(made, _ROOM), words))
@@ -119,7 +130,9 @@ def _counts_alike(whole: Token, mean: Token) -> bool:
 def _is_count(token: Token, noun: str) -> bool:
     if noun in MULTIPLES:
         return token.dimension == MULTIPLES[noun][0]
-    return not token.dimension and (_ALIASES.get(token.unit, token.unit) == noun or (noun == "người" and token.unit in PEOPLE))
+    return not token.dimension and (
+        _ALIASES.get(token.unit, token.unit) == noun or (noun == "người" and token.unit in PEOPLE)
+    )
 
 
 def _is_told(mean: Token, told: list[Claim]) -> bool:

@@ -49,7 +49,7 @@ _PRICED_ALREADY = re.compile(rf"mỗi [^\W\d_]+[^;.(){SIGN}]{{0,25}}[{SIGN}][^;.
 
 def _unit_price(found: Found) -> Claim | None:
     """a things at b each make c."""
-    if re.match(r" ?/ ?[^\W\d_]", found.after()):
+    if re.match(r" ?/ ?[^\W\d_]", found.after()) or re.search(r"\b(?:và|cùng) (?:một|1)\b", found.between("b", "c")):
         return None  # "mỗi suất bậc THCS trị giá 1,2 triệu đồng/đợt; bậc THPT trị giá 1,5 triệu đồng/đợt"
     if _PRICED_ALREADY.search(found.before(120)):
         return None  # "345 suất, mỗi suất 500.000 đồng, 27 suất, mỗi suất 600.000 đồng; tổng trị giá …"

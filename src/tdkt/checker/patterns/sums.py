@@ -172,7 +172,9 @@ def of_places(report: Report, shape: Shape) -> Iterator[Claim]:
 
 
 # "155 người chết, mất tích (53 người chết, 102 người mất tích), phân theo địa bàn: …": parted once more.
-_AGAIN = re.compile(rf"\)?,?;?\s*(?:(?:phân|chia|tính|xét) theo|chia (?:ra|thành)|phân bố) [^,;:().{SIGN}]{{0,30}}(?::| có (?=[{SIGN}]))")
+_AGAIN = re.compile(
+    rf"\)?,?;?\s*(?:(?:phân|chia|tính|xét) theo|chia (?:ra|thành)|phân bố) [^,;:().{SIGN}]{{0,30}}(?::| có (?=[{SIGN}]))"
+)
 _FEWEST_PLACES = 3
 
 
