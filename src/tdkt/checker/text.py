@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from tdkt.checker.tokens import Token, tokens
 from tdkt.vntext.clean import Clean, clean
@@ -97,11 +98,13 @@ class Report:
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
         """Every paragraph and where it starts."""
-        start = 0
-        for line in self.text.split("\n"):
-            if line.strip():
-                yield start, line
-            start += len(line) + 1
+        return iter(self._paragraphs)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[tuple[int, str], ...]:
+        lines = self.text.split("\n")
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        return tuple((start, line) for start, line in zip(starts, lines, strict=False) if line.strip())
 
 
 def read(source: str, *, issued: date | None = None) -> Report:

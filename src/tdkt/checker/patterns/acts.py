@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import Claim, Span, Verdict
 from tdkt.checker.patterns.citation import Paper, dated_papers
 from tdkt.checker.patterns.date_validity import read_day
-from tdkt.checker.text import Report
+from tdkt.checker.text import Report, Sentence
 from tdkt.vntext.grammar import pattern
 
 _STANDS_ON = re.compile(
@@ -27,20 +27,27 @@ _REACH = 260  # letters
 
 
 @pattern("citation")
-def before_their_paper(report: Report) -> Iterator[Claim]:
-    """An act told in one breath with the paper it carries out, on an earlier day."""
+def papers_and_acts(report: Report) -> Iterator[Claim]:
+    """Every dated paper against the acts, the meeting, the decision and the period it is told with."""
     for paper in dated_papers(report):
-        lead = report.text[max(0, paper.token.start - 90) : paper.token.start]
-        again = _THIS_PAPER.search(report.text, paper.end, paper.end + _REACH)
-        if not (again or _STANDS_ON.search(lead) or _NOTED.search(lead)):
-            continue
-        end = report.text.find("\n", paper.end)
-        for done in _DONE.finditer(
-            report.text, paper.end, min(end if end >= 0 else len(report.text), paper.end + _REACH)
-        ):
-            if re.search(r"[.]\s", report.text[paper.end : done.start()]):
-                break
-            yield from _judged(paper, done)
+        sentence = report.sentence_at(paper.token.start)
+        yield from _before_their_paper(report, paper)
+        yield from _read_at_a_meeting(report, paper, sentence)
+        yield from _issued_on_request(paper, sentence)
+        yield from _report_of_its_time(report, paper)
+
+
+def _before_their_paper(report: Report, paper: Paper) -> Iterator[Claim]:
+    """An act told in one breath with the paper it carries out, on an earlier day."""
+    lead = report.text[max(0, paper.token.start - 90) : paper.token.start]
+    again = _THIS_PAPER.search(report.text, paper.end, paper.end + _REACH)
+    if not (again or _STANDS_ON.search(lead) or _NOTED.search(lead)):
+        return
+    end = report.text.find("\n", paper.end)
+    for done in _DONE.finditer(report.text, paper.end, min(end if end >= 0 else len(report.text), paper.end + _REACH)):
+        if re.search(r"[.]\s", report.text[paper.end : done.start()]):
+            break
+        yield from _judged(paper, done)
 
 
 def _judged(paper: Paper, done: re.Match[str]) -> Iterator[Claim]:
@@ -60,25 +67,19 @@ _AT_IT = re.compile(
 _HELD = re.compile(rf"[Nn]gày {_DAY.format('day')}[^.;\n]{{0,200}}?\b(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
 
 
-@pattern("citation")
-def read_at_a_meeting(report: Report) -> Iterator[Claim]:
+def _read_at_a_meeting(report: Report, paper: Paper, sentence: Sentence) -> Iterator[Claim]:
     """ "Ngày 14/9/2023 diễn ra kỳ họp … . Tại kỳ họp đã thông qua Tờ trình số 73/TTr-UBND ngày 29/9/2023"; and "Sau"."""
-    for paper in dated_papers(report):
-        sentence = report.sentence_at(paper.token.start)
-        meeting = _AT_IT.match(sentence.text)
-        before = report.sentence_before(sentence) if meeting else None
-        held = _HELD.search(before.text) if before else None
-        if not (meeting and before and held) or meeting["event"].lower() not in before.text.lower():
-            continue
-        day = read_day(held["day"])
-        after = meeting["when"].lower() == "sau"
-        if day and (paper.day < day if after else day < paper.day):
-            order = "trước" if after else "sau"
-            message = (
-                f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, {order} ngày {meeting['event']} ({held['day']})."
-            )
-            spans = (paper.token.start, paper.end), (before.start + held.start("day"), before.start + held.end("day"))
-            yield _out_of_order(message, *spans)
+    meeting = _AT_IT.match(sentence.text)
+    before = report.sentence_before(sentence) if meeting else None
+    held = _HELD.search(before.text) if before else None
+    if not (meeting and before and held) or meeting["event"].lower() not in before.text.lower():
+        return
+    day = read_day(held["day"])
+    after = meeting["when"].lower() == "sau"
+    if day and (paper.day < day if after else day < paper.day):
+        order = "trước" if after else "sau"
+        message = f"{_signed(paper)}, {order} ngày {meeting['event']} ({held['day']})."
+        yield _out_of_order(message, _span(paper), (before.start + held.start("day"), before.start + held.end("day")))
 
 
 _THEN = re.compile(
@@ -103,23 +104,15 @@ _ISSUED_ON = re.compile(
 _ON_REQUEST = re.compile(r"theo đề nghị|căn cứ|xét đề nghị|trên cơ sở|theo tờ trình", re.IGNORECASE)
 
 
-@pattern("citation")
-def issued_on_request(report: Report) -> Iterator[Claim]:
+def _issued_on_request(paper: Paper, sentence: Sentence) -> Iterator[Claim]:
     """ "Ngày 05/8/2020, Chủ tịch UBND tỉnh ban hành Quyết định … theo đề nghị tại Tờ trình số 04 ngày 14/8/2020"."""
-    for paper in dated_papers(report):
-        sentence = report.sentence_at(paper.token.start)
-        issued = _ISSUED_ON.match(sentence.text)
-        day = read_day(issued["day"]) if issued else None
-        asked = _ON_REQUEST.search(sentence.text, 0, paper.token.start - sentence.start)
-        if issued and day and asked and day < paper.day:
-            message = (
-                f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau văn bản ban hành theo nó ({issued['day']})."
-            )
-            spans = (
-                (paper.token.start, paper.end),
-                (sentence.start + issued.start("day"), sentence.start + issued.end("day")),
-            )
-            yield _out_of_order(message, *spans)
+    issued = _ISSUED_ON.match(sentence.text)
+    day = read_day(issued["day"]) if issued else None
+    asked = issued and _ON_REQUEST.search(sentence.text, 0, paper.token.start - sentence.start)
+    if issued and day and asked and day < paper.day:
+        message = f"{_signed(paper)}, sau văn bản ban hành theo nó ({issued['day']})."
+        begin, end = issued.span("day")
+        yield _out_of_order(message, _span(paper), (sentence.start + begin, sentence.start + end))
 
 
 _PART_OF_YEAR = re.compile(
@@ -127,31 +120,33 @@ _PART_OF_YEAR = re.compile(
 )
 _QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _LATE, _EARLY = 120, 45  # days
+_MONTHS = range(1, 13)
 
 
-@pattern("citation")
-def reports_of_their_time(report: Report) -> Iterator[Claim]:
+def _report_of_its_time(report: Report, paper: Paper) -> Iterator[Claim]:
     """ "Báo cáo số 244/BC-UBND ngày 27/9/2019 về tình hình 9 tháng năm 2018": a report follows its period."""
-    for paper in dated_papers(report):
-        if not re.search(r"/BC\b|/BC-", paper.token.text):
-            continue
-        subject = re.split(r"[;.\n]", report.text[paper.end : paper.end + _REACH])[0]
-        told = _PART_OF_YEAR.search(subject)
-        if not told or re.search(r"phương hướng|kế hoạch|nhiệm vụ", subject[: told.start()]):
-            continue
-        last = (
-            _QUARTERS.get(told["quarter"] or "")
-            or {"sáu": 6, "chín": 9}.get(told["months"] or "")
-            or int(told["months"] or told["month"])
-        )
-        if not 1 <= last <= 12:
-            continue
-        year = int(told["year"])
-        ends = date(year + last // 12, last % 12 + 1, 1)
-        if not -_EARLY <= (paper.day - ends).days <= _LATE:
-            message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, báo cáo về {told[0].strip()}."
-            yield _out_of_order(message, (paper.token.start, paper.end))
+    if not re.search(r"/BC\b|/BC-", paper.token.text):
+        return
+    subject = re.split(r"[;.\n]", report.text[paper.end : paper.end + _REACH])[0]
+    told = _PART_OF_YEAR.search(subject)
+    if not told or re.search(r"phương hướng|kế hoạch|nhiệm vụ", subject[: told.start()]):
+        return
+    in_words = _QUARTERS.get(told["quarter"] or "") or {"sáu": 6, "chín": 9}.get(told["months"] or "")
+    last = in_words or int(told["months"] or told["month"])
+    if not 1 <= last <= len(_MONTHS):
+        return
+    ends = date(int(told["year"]) + last // len(_MONTHS), last % len(_MONTHS) + 1, 1)
+    if not -_EARLY <= (paper.day - ends).days <= _LATE:
+        yield _out_of_order(f"{_signed(paper)}, báo cáo về {told[0].strip()}.", _span(paper))
 
 
-def _out_of_order(message: str, *spans: tuple[int, int], kind: str = "citation") -> Claim:
+def _signed(paper: Paper) -> str:
+    return f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}"
+
+
+def _span(paper: Paper) -> Span:
+    return paper.token.start, paper.end
+
+
+def _out_of_order(message: str, *spans: Span, kind: str = "citation") -> Claim:
     return Claim(kind, Verdict.SUSPICIOUS, spans, message, "", "", "Đề nghị xem lại ngày, tháng, năm.")

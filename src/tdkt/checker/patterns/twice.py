@@ -257,24 +257,30 @@ def populations(report: Report) -> Iterator[Claim]:
             yield Claim(KIND, Verdict.INCONSISTENT, (match.span(), whole.span()), message, match[1], whole[1], ADVICE)
 
 
-_POOR = re.compile(
-    r"(?:hộ nghèo (?:toàn [^\W\d_]+ |của [^\W\d_]+ )?(?:đến (?:cuối năm|nay) )?(?:hiện )?(?:giảm )?(?:chỉ )?còn (?:lại )?(?P<left>\d[\d.]*) hộ(?! cận)"
-    r"|\bcòn (?:lại )?(?P<poor>\d[\d.]*) hộ nghèo(?! và| hoặc))\b"
+_LEFT_POOR = re.compile(
+    r"hộ nghèo (?:toàn [^\W\d_]+ |của [^\W\d_]+ )?(?:đến (?:cuối năm|nay) )?(?:hiện )?(?:giảm )?(?:chỉ )?còn (?:lại )?(?P<left>\d[\d.]*) hộ\b(?! cận)"
 )
+_POOR_LEFT = re.compile(r"\bcòn (?:lại )?(?P<left>\d[\d.]*) hộ nghèo\b(?! và| hoặc)")
 _ELSEWHEN = re.compile(
     r"đầu (?:năm|kỳ|nhiệm kỳ)|năm trước|phấn đấu|mục tiêu|chỉ tiêu|đến năm|giảm từ|khi |nếu |xuống còn"
 )
+
+
+_SHORT = 20  # letters of "còn lại 1.250 "
 
 
 @pattern(KIND)
 def poor_households(report: Report) -> Iterator[Claim]:
     """ "toàn xã còn 49 hộ nghèo", further on "số hộ nghèo còn 46 hộ": of one place at one time."""
     first: Token | None = None
-    for match in _POOR.finditer(report.text):
-        name = "left" if match["left"] else "poor"
+    for place in re.finditer("hộ nghèo", report.text):
+        behind = _LEFT_POOR.match(report.text, place.start())
+        match = behind or _POOR_LEFT.search(report.text, max(0, place.start() - _SHORT), place.end() + len(" hoặc"))
+        if not match:
+            continue
         sentence = report.sentence_at(match.start())
-        token = next((t for t in sentence.material if t.start <= match.start(name) < t.end), None)
-        named = UNIT_NAME.search(sentence.text[: match.start(name) - sentence.start])
+        token = next((t for t in sentence.material if t.start <= match.start("left") < t.end), None)
+        named = UNIT_NAME.search(sentence.text[: match.start("left") - sentence.start])
         if not token or not token.values or named or _ELSEWHEN.search(sentence.text[: match.end() - sentence.start]):
             continue
         if first is None:
