@@ -49,7 +49,7 @@ ASIDE = (
         r"[Đđ]ội|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Kk]hối phố|[Tt]ổ dân phố|[Đđ]ợt|[Cc]ụm\s+thi\s+đua\s+số|[Cc]ụm\s+số|Covid|COVID|"
         r"Đề án|Chương trình|K)"
         r"[ .-]{0,2}\d{1,4}[A-Z]?"
-        r"(?:\s*,\s+\d(?!\d))?(?![\d./%])(?!,\d)(?!\s*(?:km|m\b|m²|ha\b|tấn|triệu|tỷ|đồng|hộ|người|nhà|%))",
+        r"(?:\s*,\s+\d(?!\d))*(?![\d./%])(?!,\d)(?!\s*(?:km|m\b|m²|ha\b|tấn|triệu|tỷ|đồng|hộ|người|nhà|%))",
     ),
     ("name", r"(?=[VvQqGgTP])(?:[Vv]ành đai|[Qq]uận|[Gg]ói thầu|[Gg]iám thị|Top|Q\.|P\.)\s*\d{1,3}(?![\d/%]|[.,]\d)"),
     ("name", r"\d\.0(?<=công nghiệp \d\.0)|\d\.0(?<=công nghệ \d\.0)|\d\.0(?<=cách mạng \d\.0)"),

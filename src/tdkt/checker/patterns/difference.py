@@ -78,6 +78,12 @@ def _of_three(found: Found) -> Claim | None:
     return claim("sum_of_parts", (*parts, whole), made, whole, " + ".join(part.text.strip() for part in parts))
 
 
+def _reduced(found: Found) -> Claim | None:
+    """ "sắp xếp 317 chi cục thuế để giảm bớt 163 chi cục còn 154 chi cục"."""
+    units = {found[slot].unit for slot in "abc"}
+    return _ASKED(found) if len(units) == 1 and "" not in units else None
+
+
 _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
 
 ROWS = (
@@ -113,6 +119,7 @@ ROWS = (
     Row("difference", r"nhập khẩu..{a}..[,;]..xuất khẩu..{b}_ [,;(]? ..(?:nhập siêu|thâm hụt)..{c}", _TAKE, only=("nhập siêu", "thâm hụt")),
     Row("difference", r"có {a}[^;.()\ue001\ue002\ue003]{0,90}; {b}[^;.()\ue001\ue002\ue003]{0,60}, còn lại {c}", _TAKE, only=("còn lại",)),
     Row("difference", r"(?:nhận|tiếp nhận|thụ lý) {a}..,_ (?:đã )?giải quyết(?: xong)? {b}_ ,_ (?:đạt|tỷ lệ)_ {x%}_ ,_ chuyển (?:sang )?(?:năm|kỳ|quý|tháng) sau {c}", _TAKE, only=("sau",)),
+    Row("difference", r"{a}..(?:giảm|cắt giảm|sáp nhập)(?: bớt| đi)? {b}_ (?:xuống )?(?:chỉ )?còn {c}", _reduced, only=(" còn ",)),
     Row("difference", r"mời .. {b}..,_ (?:có mặt|đến dự|tham dự) {a}", at_most("difference", soft=True)),
     Row("difference", r"còn {b}~xuất .. {a}_ , còn", at_most("difference", soft=True)),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from tdkt.vntext.grammar import pattern
 
 _OPENER = re.compile(
     rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>(?:, )?[{SIGN}][^,;:().+{SIGN}]{{0,40}}?)?)\s*(?P<open>\(|[,;]?\s*(?:và\s+)?(?:được\s+)?(?:trong đó(?: có)?|toàn bộ gồm|gồm(?: có)?|"
-    rf"bao gồm(?: có)?|theo đó|chia (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:"
+    rf"bao gồm(?: có)?|theo đó|(?:chia|phân loại) (?:ra|thành|làm)|cụ thể(?: là| như sau)?)[^,;:(){SIGN}]{{0,18}}?\s*:?|,?\s*(?:với|theo|bằng) (?:các |những )?(?:hình thức|mức|nhóm|loại|lĩnh vực)[^,;:(){SIGN}]{{0,25}}:"
     rf"|,?\s*(?:(?:phân|chia|tính|xét) theo|từ) [^,;:(){SIGN}]{{0,12}}[{SIGN}]?[^,;:(){SIGN}]{{0,25}}:|:|[,;])"
 )
 
@@ -43,7 +43,7 @@ _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 
 
 _HAVING = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?: đang| đã| mới| hiện)?(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
 )
 
 
@@ -57,6 +57,7 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 
 
 _OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
+_HOURS = re.compile(r"[^,;.()]{0,25}, (?:gồm|trong đó)\b")  # "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ"
 _FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
 
@@ -77,7 +78,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
             or total.kind != "number"
             or not total.values
             or total.is_range
-            or total.unit in TIME
+            or (total.unit in TIME and not _HOURS.match(shape.text, position + 1))
             or total.value <= 1
         ):
             continue
