@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tdkt.checker.claims import Claim
 from tdkt.checker.judges import at_most, change, claim, less, more, same_thing
+from tdkt.checker.lists import TIME
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, minus, plus, shown
 
@@ -81,7 +82,8 @@ def _of_three(found: Found) -> Claim | None:
 def _reduced(found: Found) -> Claim | None:
     """ "sắp xếp 317 chi cục thuế để giảm bớt 163 chi cục còn 154 chi cục"."""
     units = {found[slot].unit for slot in "abc"}
-    return _ASKED(found) if len(units) == 1 and "" not in units else None
+    plain = len(units) == 1 and not units & (TIME | {""}) and not found["a"].dimension
+    return _ASKED(found) if plain else None
 
 
 _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|năm|quý|tháng)|kỳ trước|năm trước|cũ)(?: chuyển sang)?"
