@@ -22,7 +22,7 @@ PLAN = r"(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|[Nn]ghị\s+quyết|NQ)
 RISE = r"(?:tăng|vượt)"
 FALL = r"(?:giảm|hụt)"
 MONEY = (
-    r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))\s*(?:đồng\b|đ\b(?!/c))?"
+    r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))(?:\s*(?:đồng\b|đ\b(?!/c)))?"
     r"|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b(?!/c))"
 )
 MEASURE = r"(?:km²|km2|km|m²|m2|m³|m3|mét|ha\b|m\b|tấn/ha|tạ/ha|tấn|tạ/|tạ\b|kg\b|lít|héc ta|cây số)"

@@ -206,8 +206,8 @@ _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as
 ROWS = (
     Row("growth", rf"{{a*}}_ [,;(]? (?:tức |đã )?<move>(?: thêm| lên| khoảng| được| bình quân)? {{x*}} {_BASE}{{b*}}", change("growth", None)),
     Row("growth", r"{a*}_ (?:\( <same>|[,;] (?:cùng kỳ|ck|(?:năm(?: học)?|vụ|quý|tháng|kỳ) trước)(?!\w))..:? {b*}_ \)? _ [,;]? <move> {x*}", change("growth", None), unless=r"<plan>|<same>[^\ue001\ue002]*<same>"),
-    Row("growth", r"<move> {x*}_ \(? từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn)? {a*}", change("growth", None)),
-    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(–-]? (?:tức )?<move>(?: thêm| được| đi)? {x*}", change("growth", None), unless="cam kết|phấn đấu|sẽ "),
+    Row("growth", r"<move>(?: thêm)? {x*}_ [,(]? từ (?:mức )?{b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn)? {a*}", change("growth", None)),
+    Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(–-]? (?:tức |tương ứng |tương đương )?<move>(?: thêm| được| đi)? {x*}", change("growth", None), unless="cam kết|phấn đấu|sẽ "),
     Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
     Row("growth", r"{a}_ so với {b}_ [,;(–-]? (?:nghĩa là |tức là |tức )?(?:tăng )?gấp (?:đúng |gần |hơn |khoảng )?{k} lần", times("growth"), only=("gấp",)),
     Row("growth", rf"{{a}}_ [,;(]? (?:tăng )?(?:gấp|bằng) {{k}} lần {_BASE}{{b}}", times("growth"), only=("lần",)),
@@ -218,6 +218,7 @@ ROWS = (
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( [^\ue001\ue002\ue003();]{0,25}{b}_ \) , (?:với )?(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: đạt| là)? {x%}", _of_base),
     Row("growth", r"{a}_ ,? (?:cao|thấp|nhiều|ít) hơn[^;.,()\ue001\ue002\ue003]{0,30} {x}_ \( (?:<same>|(?:ngày|tháng|quý|năm) [\dn])[^;.()\ue001\ue002\ue003]{0,25}{b}", change("growth", None), only=("hơn",)),
     Row("growth", r"<move> {x}_ (?:so với[^;.()\ue001\ue002\ue003]{0,25})?\( năm \d{4}(?: là| đạt| được| có|:)? {b}_ [;,] năm \d{4}(?: là| đạt| được| có|:)? {a}", _of_two_years, only=("(",)),
+    Row("growth", r"<move>_ {x}_ so với [^;.,()\ue001\ue002\ue003]{0,30}{b}_ (?:lên|xuống)(?: thành| còn| mức)* {a}", change("growth", None), only=("so với",)),
     Row("growth", r"{a}_ [,;(]? tăng(?: thêm)? {x}_ so với", _rises_to, only=("so với",)),
     Row("growth", r"{r/}_ [,;(]? tăng(?: thêm)? {x}_ so với", _rises_to, only=("so với",)),
     Row("growth", r"<move> {d}_ so với[^\ue001\ue002\ue003();]{0,30}\( {b}_ \) (?:=|, tương ứng|, tức)? (?:tỷ lệ )?<move> {x%}", _of_base),

@@ -43,7 +43,7 @@ _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 
 
 _HAVING = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?: đang| đã| mới| hiện)?(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*\bvới\b))"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?: đang| đã| mới| hiện)?(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*(?<!so )\bvới\b))"
 )
 
 
@@ -57,7 +57,9 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 
 
 _OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
-_HOURS = re.compile(r"[^,;.()]{0,25}, (?:gồm|trong đó)\b")  # "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ"
+_HOURS = re.compile(
+    r"[^,;.()]{0,25}(?:, |\()(?:bao )?(?:gồm|trong đó)\b"
+)  # "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ"
 _FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
 
