@@ -253,6 +253,7 @@ ROWS = (
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}(?:_|[^;,.()\ue001\ue002\ue003]{0,80}?) [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"trong (?:tổng )?số {b}..,? có {a}[^;.()\ue001\ue002\ue003]{0,80}\( (?:bằng |chiếm |đạt )?(?:tỷ lệ )?{x%} \)", share("ratio_percent")),
     Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), unless="đủ (?:tiêu chuẩn|điều kiện)|trong đó", only=("che phủ",)),
+    Row("ratio_percent", r"{x%} , (?:tương đương|tương ứng|tức)(?: với| là)? {r/}", ratio_share("ratio_percent"), unless="<plan>|<same>|<move>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ {b}", _over, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ (?:trên|trong|/) (?:tổng (?:số )?)?{b}", share("ratio_percent"), unless="<plan>|<same>"),
     Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?_ {x%}", share("ratio_percent")),
