@@ -90,9 +90,9 @@ UNSEEN = (
     "",
     "In 20 million letters of articles never looked at, 224 flags (309 before); of fifty read, some twenty were right;",
     "in 40 million others 417 before and 410 after the work on 22 to 24, in the last 40 million 406 before and 397",
-    "after the work on 26 to 28. There 81 % of the lists of names with a changed count are found (65 % before), 83 %",
-    "of the changed shares and 71 % of the rises, as before; of totals made too small 70 % (64), made too large 50 %",
-    "(45), after a look at those that were missed.",
+    "after the work on 26 to 28. There 81 % of the lists of names with a changed count are found (65 % before); after",
+    "a look at what was missed there, 84 % of the changed shares (83), 79 % of the rises (71), 70 % of the totals made",
+    "too small (64) and 50 % of those made too large (45).",
     "News tell of scores, prices, persons and foreign parliaments; of the 185 right statements of 15a to 17a none",
     "was flagged the first time, of the 535 of 18a to 28a 41 were: pages of small offices write more freely.",
 )
