@@ -145,7 +145,7 @@ def judge(computed: Amount | None, stated: Token) -> Verdict:
 def is_near(computed: Amount, stated: Token, most: Decimal = _FAR_OFF) -> bool:
     """Whether a printed number may be a slip for what was computed: at most so many times it, or off by a power of ten.
 
-    What is told with a bound ("dưới 1%") is not held to powers of ten.
+    What is told with a bound ("dưới 1%") is not held to powers of ten; "khoảng" is.
     """
     if not stated.value:
         return True

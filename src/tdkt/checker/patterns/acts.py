@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from tdkt.checker.claims import Claim, Span, Verdict
+from tdkt.checker.lists import COUNT_WORDS
 from tdkt.checker.patterns.citation import Paper, dated_papers
 from tdkt.checker.patterns.date_validity import read_day
+from tdkt.checker.patterns.time_spans import QUARTERS
 from tdkt.checker.text import Report, Sentence
 from tdkt.vntext.grammar import pattern
 
@@ -118,9 +120,8 @@ def _issued_on_request(paper: Paper, sentence: Sentence) -> Iterator[Claim]:
 _PART_OF_YEAR = re.compile(
     r"(?:(?P<months>\d{1,2}|sáu|chín) tháng(?: đầu)?(?: năm)?|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?: năm)?|[Tt]háng (?P<month>\d{1,2})(?: năm)?)[ /]+(?P<year>20\d{2})(?!\d)"
 )
-_QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _LATE, _EARLY = 120, 45  # days
-_MONTHS = range(1, 13)
+_YEAR = 12  # months
 
 
 def _report_of_its_time(report: Report, paper: Paper) -> Iterator[Claim]:
@@ -131,13 +132,16 @@ def _report_of_its_time(report: Report, paper: Paper) -> Iterator[Claim]:
     told = _PART_OF_YEAR.search(subject)
     if not told or re.search(r"phương hướng|kế hoạch|nhiệm vụ", subject[: told.start()]):
         return
-    in_words = _QUARTERS.get(told["quarter"] or "") or {"sáu": 6, "chín": 9}.get(told["months"] or "")
-    last = in_words or int(told["months"] or told["month"])
-    if not 1 <= last <= len(_MONTHS):
+    last = 3 * QUARTERS[told["quarter"]] if told["quarter"] else _month(told["months"] or told["month"])
+    if not 1 <= last <= _YEAR:
         return
-    ends = date(int(told["year"]) + last // len(_MONTHS), last % len(_MONTHS) + 1, 1)
+    ends = date(int(told["year"]) + last // _YEAR, last % _YEAR + 1, 1)
     if not -_EARLY <= (paper.day - ends).days <= _LATE:
         yield _out_of_order(f"{_signed(paper)}, báo cáo về {told[0].strip()}.", _span(paper))
+
+
+def _month(told: str) -> int:
+    return int(told) if told.isdigit() else COUNT_WORDS[told]
 
 
 def _signed(paper: Paper) -> str:

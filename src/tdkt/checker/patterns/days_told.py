@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.patterns.slips import are_swapped
+from tdkt.checker.patterns.slips import ADVICE, are_swapped
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
 
@@ -15,7 +15,6 @@ _KIND = "cross_reference"
 _DAY = re.compile(
     r"(?<![\d/.-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>1[89]\d\d)(?!\d)"
 )
-_ADVICE = "Đề nghị đối chiếu hai chỗ và ghi thống nhất."
 
 
 @pattern(_KIND)
@@ -28,15 +27,15 @@ def swapped_years(report: Report) -> Iterator[Claim]:
         other = next((each for each in same if are_swapped(each["year"], match["year"])), None)
         if other:
             message = f"Ở trên ghi {other[0]}, ở đây ghi {match[0]}: có thể đảo chữ số của năm."
-            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span(), other.span()), message, match[0], other[0], _ADVICE)
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span(), other.span()), message, match[0], other[0], ADVICE)
         same.append(match)
 
 
 _FOUNDED = re.compile(
-    r"thành lập (?P<what>[^().;,\d\n]{0,40}?)\((?:ngày )?\d{1,2}[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)\b"
+    r"thành lập [^().;,\d\n]{0,40}?\((?:ngày )?\d{1,2}[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)\b"
 )
 _IN_MONTH = re.compile(
-    r"[Tt]háng (?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>(?:19|20)\d\d),? (?P<what>[^.;,\d\n]{3,60}?) (?:chính thức )?(?:được )?(?:thành lập|ra đời)\b"
+    r"[Tt]háng (?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>(?:19|20)\d\d),? [^.;,\d\n]{3,60}? (?:chính thức )?(?:được )?(?:thành lập|ra đời)\b"
 )
 
 
@@ -48,7 +47,7 @@ def foundings(report: Report) -> Iterator[Claim]:
             if again["year"] == match["year"] and int(again["month"]) != int(match["month"]):
                 message = f"Ở trên ghi thành lập tháng {match['month']}, ở đây ghi tháng {again['month']}."
                 spans = (again.span("month"), match.span("month"))
-                yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, again["month"], match["month"], _ADVICE)
+                yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, again["month"], match["month"], ADVICE)
 
 
 _REACH = 500  # letters
@@ -66,4 +65,4 @@ def today(report: Report) -> Iterator[Claim]:
         if one != other:
             message = f"Ở trên ghi ngày {match['first']}, ở đây ghi {match['second']}."
             spans = (match.span("second"), match.span("first"))
-            yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, match["second"], match["first"], _ADVICE)
+            yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, match["second"], match["first"], ADVICE)

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.lists import COUNT_WORDS
-from tdkt.checker.patterns.listed_places import END_OF_LIST, heads_listed, places_listed
+from tdkt.checker.patterns.listed_places import places_listed
+from tdkt.checker.patterns.named_lists import (
+    END_OF_LIST,
+    KIND_WORDS,
+    OPEN_END,
+    PROPER,
+    TITLES,
+    TWO_PLACES,
+    heads_listed,
+    names_told,
+)
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold
@@ -35,28 +45,22 @@ _TOLD_OF = re.compile(r"\s(?:cho thấy|đã|đều|được|có)\b")
 # Any noun, when the list behind it is of proper names or repeats the noun.
 _ANY = re.compile(
     rf"(?=[\dhHbBsStTcCmM])(?<![\w.,/])(?P<count>\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?P<noun>[^\W\d_]+(?: (?!(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) )[^\W\d_]+){{0,18}}?(?P<more>, [^\W\d_]+(?: [^\W\d_]+){{1,9}}?)?)"
-    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*(?:(?:cô|thầy|ông|bà|anh|chị|em|cháu|cụ|đồng chí) )?[{UPPER}])|\s*\((?=[{UPPER}]))"
+    rf"(?P<open>,?\s*\(?\s*(?:gồm|bao gồm)(?: có)?(?:\s+các\s+[^\W\d_]+(?: [^\W\d_]+)?\s*:)?\s*:?|,? (?:đó )?là:?(?=\s[{UPPER}])|\s*:(?=\s*(?:(?:{TITLES}) )?[{UPPER}])|\s*\((?=[{UPPER}]))"
 )
 _MOST_MISSING = 3
 _PLACES = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|bản|xóm|địa phương|đồng chí|em|học sinh|cá nhân|cơ sở|trường|đơn vị)\b"
 )
 _SPELLED = re.compile(rf"(?P<count>\d(?<![\d.,/]\d)\d?)\s*\((?P<word>{'|'.join(COUNT_WORDS)})\)", re.IGNORECASE)
-_OPEN_END = re.compile(r"\bmỗi\b|…|\.\.|v\.v|vân vân|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|trong đó")
 _BULLET = re.compile(r"\s*(?P<mark>[-+•*–])\s*\S")
 _PHRASES = re.compile(
     r"(?:hạng mục|tiêu chí|khâu|(?:bộ )?môn|sản phẩm|nhiệm vụ|giải pháp|mục tiêu|lĩnh vực|nội dung|chỉ tiêu|dân tộc)"
 )
-_TWO_PLACES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+ và [{UPPER}]\w+ [{UPPER}]\w+")  # "Quảng Ninh và Ninh Bình"
 _MORE = re.compile(
     rf";\s*(?:và )?(?:[{UPPER}]|\.\.|(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|ông|bà) |và \d)"
 )  # of them follow
 _ABOUT = ("gần", "hơn", "khoảng")
 _NAMING = ("thứ", "số", "lần", "lớp", "quận", "mùa", "hạng", "khối", "phường", "tour", "“", '"')
-KIND_WORDS = re.compile(
-    r"^(?:và\s+)?(?:(?:các|xã|phường|thị\s+trấn|thôn|bản|trường|huyện|em|ông|bà|cô|thầy|anh|chị|cháu|cụ|đồng chí)\s+)+",
-    re.IGNORECASE,
-)
 _ADVICE = "Đề nghị xem lại con số hoặc danh sách."
 
 
@@ -72,20 +76,17 @@ def announced(report: Report) -> Iterator[Claim]:
         if ordinals and _WITH_OTHERS.search(report.text[max(0, match.start() - 40) : match.start()]):
             continue  # "02 tập thể, 03 cá nhân:" and five lines
         if ordinals:
-            yield _counted(match, count, ordinals, f"Đánh số đến {ordinals}, văn bản ghi {match['count']}.")
+            yield _counted(match, count, ordinals, told="Đánh số đến {}")
             continue
         told = list(_listed(report, match, count))
         if not told and (found := places_listed(match["noun"], report.text, match.end())):
             names, end = found
             if len("abc") <= count <= names * _MOST_MISSING:
-                span, message = ((match.start(), end),), f"Kể tên {names}, văn bản ghi {match['count']}."
-                told = [judged_as(_KIND, names == count, span, message, match["count"], str(names), advice=_ADVICE)]
+                told = [_counted(match, count, names, end=end)]
         if not told and (heads := heads_listed(match["noun"], report.text, match.end(), match["open"])):
             least, most, end = heads
-            if most <= count * _MOST_MISSING <= most * _MOST_MISSING**2:
-                span, message = ((match.start(), end),), f"Kể {most}, văn bản ghi {match['count']}."
-                fits = least <= count <= most
-                told = [judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)]
+            if _may_be_of(count, most):
+                told = [_counted(match, count, most, least=least, end=end, told="Kể {}")]
         yield from told
 
 
@@ -127,56 +128,24 @@ def named(report: Report) -> Iterator[Claim]:
             match["noun"].endswith(" như")
             or _OF_THOSE.search(match["noun"])
             or (len(match["noun"].split()) > _LONG_NOUN and _SEVERAL.search(match["noun"]))
-            or _OPEN_END.search(match["noun"])
+            or OPEN_END.search(match["noun"])
             or report.text[end : end + 2] == ".."
         ):
             continue
-        told = _names_told(_names_only(re.sub(r"\s*\([^()]*\)", "", body)), first if "gồm" in match["open"] else "")
+        told = names_told(_names_only(re.sub(r"\s*\([^()]*\)", "", body)), first if "gồm" in match["open"] else "")
         if not told or count < len("ab"):
             continue
         least, most, proper = told
         persons = first == "người" and proper and "gồm" in match["open"]
-        if not most <= count * _MOST_MISSING <= most * _MOST_MISSING**2 or (first in _TIMES and not persons):
-            continue
-        message = f"Kể tên {most}, văn bản ghi {match['count']}."
-        span = ((match.start(), end),)
-        yield judged_as(_KIND, least <= count <= most, span, message, match["count"], str(most), advice=_ADVICE)
+        if _may_be_of(count, most) and (persons or first not in _TIMES):
+            yield _counted(match, count, most, least=least, end=end)
 
 
-def _names_told(body: str, first: str) -> tuple[int, int, bool] | None:
-    """How many names a list tells at least and at most, and whether all are proper names; None when it is no such list.
-
-    All its pieces are names, or all begin with the word `first`.
-    """
-    *former, last = re.split(r",\s*(?:và\s+)?", body.strip(" ."))
-    former = [name for piece in former for name in _two_names(piece)]
-    pair = re.split(r"\s+và\s+", last)
-    told = [item.strip() for item in [*former, *pair] if item.strip()]
-    items, pair = ([_TITLE.sub("", item) for item in each] for each in (told, pair))
-    named_all = bool(items) and items[-1][0].isupper()
-    named_all = named_all and all(item[0].isupper() and len(item) < _LONGEST_NAME for item in items[:-1])
-    repeated = bool(first) and all(item.lower().startswith(first) for item in items)
-    closed = not (_OPEN_END.search(body) or re.search(r"\d| (?:cùng|hay|hoặc|and) ", body))
-    if len(items) < len("abc") or not closed or not (named_all or repeated):
-        return None
-    most = len(items) + sum(bool(_TWO_PLACES.fullmatch(item)) for item in former)
-    two = all(len(item.split()) > 1 or len(former) == 1 for item in pair) and len(items) == most
-    two = two and all(len(item.split()) <= _SHORT_NAME for item in pair)
-    proper = all(_PROPER.fullmatch(item) for item in items)
-    titled = sum(bool(_TITLE.match(item)) for item in told)
-    if 1 < titled < len(told):
-        return titled, most, proper  # "ông A, Bí thư Huyện ủy và ông B, Bí thư Huyện ủy"
-    return len(items) if repeated or two or proper else len(former) + 1, most, proper
+def _may_be_of(count: int, listed: int) -> bool:
+    """Whether a number may announce a list so long."""
+    return listed <= count * _MOST_MISSING and count <= listed * _MOST_MISSING
 
 
-def _two_names(piece: str) -> list[str]:
-    """The names of a piece: "Lê Kim Hòa và Lê Trung Thành" amid others are two."""
-    names = piece.split(" và ")
-    return names if len(names) > 1 and all(_PERSON.fullmatch(_TITLE.sub("", name)) for name in names) else [piece]
-
-
-_PERSON = re.compile(rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{2,4}}")
-_TITLE = re.compile(rf"^(?:cô|thầy|ông|bà|anh|chị|em|cháu|cụ|đồng chí) (?=[{UPPER}])")
 _OF_THOSE = re.compile(
     r"\b(?:tại|ở|của|trên địa bàn|thuộc|đối với|trong|từ|cho|với) các [^\W\d_]+(?: [^\W\d_]+)?$"
 )  # the list is of the places
@@ -200,8 +169,6 @@ def _told_more_of(match: re.Match[str]) -> bool:
     )
 
 
-_LONGEST_NAME, _SHORT_NAME = 50, 4  # letters, words
-_PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?:(?: - | |-)[{UPPER}][^\W\d_]*){{0,6}}")
 _TIMES = frozenset("năm tháng ngày giờ tuần lần lượt giải người sao đêm chỗ ghế".split())
 _ORDINALS = (
     re.compile(r"\((\d{1,2})\)"),
@@ -211,7 +178,6 @@ _ORDINALS = (
     re.compile(r"(?<=[:;]\s)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b"),
     re.compile(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=,| là|:)", re.IGNORECASE),
 )
-_NOTHING = re.compile(r"[ \n\-+*–:]*")
 _WITH_OTHERS = re.compile(r"\d (?:tập thể|cá nhân|hộ|đơn vị|đồng chí)[^.;\n]{0,12}$")
 _SAID = COUNT_WORDS | {"nhất": 1, "tư": 4}
 
@@ -219,7 +185,8 @@ _SAID = COUNT_WORDS | {"nhất": 1, "tư": 4}
 def _ordinals(report: Report, match: re.Match[str]) -> int:
     """How far a numbered list behind the announcement counts: (1) … (4), "Một là … Ba là"; 0 when it has no numbers."""
     text, end = report.text, match.end() + 4000
-    begin = _NOTHING.match(text, match.end()).end()  # type: ignore[union-attr]
+    follows = text[match.end() : end]
+    begin = match.end() + len(follows) - len(follows.lstrip(" \n-+*–:"))
     for ordinal in _ORDINALS:
         if not ordinal.match(text, begin, end):
             continue
@@ -233,9 +200,14 @@ def _ordinals(report: Report, match: re.Match[str]) -> int:
     return 0
 
 
-def _counted(match: re.Match[str], count: int, listed: int, message: str) -> Claim:
-    fits = listed == count
-    return judged_as(_KIND, fits, (match.span(),), message, match["count"], str(listed), advice=_ADVICE)
+def _counted(
+    match: re.Match[str], count: int, listed: int, *, least: int | None = None, end: int = 0, told: str = "Kể tên {}"
+) -> Claim:
+    """The number against so many listed, or `least` where "và" may stand inside a name; up to the `end` of the list."""
+    fits = (listed if least is None else least) <= count <= listed
+    message = f"{told.format(listed)}, văn bản ghi {match['count']}."
+    span = ((match.start(), end or match.end()),)
+    return judged_as(_KIND, fits, span, message, match["count"], str(listed), advice=_ADVICE)
 
 
 _END = re.compile(rf"[;\n]|(?<!\bTP)(?<!\bTp)(?<!\b[{UPPER}])\.(?=\s|$|”|\")|\.\.")
@@ -268,7 +240,7 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         return  # what is listed is something else than what is counted
     if " cùng " in body or match["noun"].rstrip().endswith("như"):
         return
-    if _OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
+    if OPEN_END.search(body) or "…" in match.string[end : end + 4] or match.string[end : end + 2] == "..":
         return
     body = re.sub(r"^\s*các ông,? bà\s*:?|^\s*các đồng chí\s*:?", "", body)
     if all(_NAME_AND_NUMBER.fullmatch(item.strip()) for item in body.split(",")):  # "Vĩnh Hải 1 đại biểu, …"
@@ -276,14 +248,14 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
     items = [item.strip() for item in body.split(",")]
     last = [item.strip() for item in re.split(r"\s+và\s+", items[-1])]
     least = len(items)
-    most = least + len(last) - 1 + sum(bool(_TWO_PLACES.fullmatch(item)) for item in items[:-1])
+    most = least + len(last) - 1 + sum(bool(TWO_PLACES.fullmatch(item)) for item in items[:-1])
     placed = _PLACES.match(match["noun"]) and all(item[:1].isupper() for item in last)
     alike = (
         len(last) > 1 and len(items) > 1 and len({item.split()[0].lower() for item in (items[0], *last) if item}) == 1
     )
     if notes == len(items) > 1 and not alike:
         most, last = least, [items[-1]]  # "Môi trường và ATTP (số 17)" is one
-    proper = all(_PROPER.fullmatch(item) for item in [*items[:-1], *last])
+    proper = all(re.fullmatch(PROPER, item) for item in [*items[:-1], *last])
     if len(last) > 1 and (placed or alike or proper or all(KIND_WORDS.match(item) for item in last)):
         least = most  # "xã Tân Mỹ và xã Tân Phú" are two, "Syria và Yemen" among names too
     names = [KIND_WORDS.sub("", item).strip().lstrip('“"') for item in [*items[:-1], *last]]
@@ -301,11 +273,9 @@ def _inline(match: re.Match[str], count: int, body: str, end: int) -> Iterator[C
         return
     if count > most * _MOST_MISSING:
         return  # the brackets tell of them, not which they are
-    fits = least <= count <= most
-    if not fits and count > most and _MORE.match(match.string, end):
+    if count > most and _MORE.match(match.string, end):
         return
-    message = f"Kể tên {most}, văn bản ghi {match['count']}."
-    yield judged_as(_KIND, fits, span, message, match["count"], str(most), advice=_ADVICE)
+    yield _counted(match, count, most, least=least, end=end)
 
 
 _FEW = 3  # pieces: of more, the semicolons part the things and commas what they are
@@ -324,12 +294,9 @@ def _by_semicolons(match: re.Match[str], count: int, body: str, end: int) -> Ite
     many = len(items) > _FEW and all(KIND_WORDS.sub("", item)[:1].isupper() for item in items)
     whole = (many or not any("," in item for item in items[:-1])) and " và " not in items[-1]
     alike = whole and (len(first) == 1 or many or all(item[0].isupper() for item in items))
-    if len(items) < 2 or not alike or _OPEN_END.search(body) or re.search(r"(?<![/\d])(?<!số )\d{2,}(?![/\d])", body):
+    if len(items) < 2 or not alike or OPEN_END.search(body) or re.search(r"(?<![/\d])(?<!số )\d{2,}(?![/\d])", body):
         return
-    fits = len(items) == count
-    message = f"Kể {len(items)}, văn bản ghi {match['count']}."
-    span = ((match.start(), end),)
-    yield judged_as(_KIND, fits, span, message, match["count"], str(len(items)), advice=_ADVICE)
+    yield _counted(match, count, len(items), end=end, told="Kể {}")
 
 
 _PAPER = re.compile(
@@ -377,7 +344,7 @@ def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim
     listed = marks.count(marks[0])
     if listed < 2 and count < 2:
         return
-    yield _counted(match, count, listed, f"Có {listed} gạch đầu dòng, văn bản ghi {match['count']}.")
+    yield _counted(match, count, listed, told="Có {} gạch đầu dòng")
 
 
 @pattern(_KIND)

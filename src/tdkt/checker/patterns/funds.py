@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tdkt.checker.claims import Claim, judged_as
+from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import span
 from tdkt.checker.patterns.nearby import is_slip
 from tdkt.checker.text import Report
@@ -63,7 +63,7 @@ def _judged(told: list[tuple[Token, str]]) -> Iterator[Claim]:
     made = [(parts, minus(plus(*map(amounts, parts)), amounts(spent))) for parts in wholes]
     if not made:
         return
-    fitting = next((each for each in made if not judge(each[1], closing).value.startswith("in")), None)
+    fitting = next((each for each in made if judge(each[1], closing) is not Verdict.INCONSISTENT), None)
     parts, left = fitting or made[0]
     off = abs(middle(left) - closing.size)
     if not fitting and off > closing.size * _NEAR and not is_slip(middle(left) / closing.factor, closing):

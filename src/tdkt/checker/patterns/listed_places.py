@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from tdkt.checker.claims import Claim, judged_as
+from tdkt.checker.patterns.named_lists import CLAUSE, END_OF_LIST, KINDS, OPEN_END, PROPER
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 
-_KINDS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|trường|chi bộ|chi hội|chi đoàn"
-_NOUN = re.compile(rf"(?:{_KINDS}|đơn vị|địa phương|cơ sở)\b")
-_KIND = re.compile(rf"(?:và\s+)?(?:(?:{_KINDS})\s+)+", re.IGNORECASE)
+_NOUN = re.compile(rf"(?:{KINDS}|đơn vị|địa phương|cơ sở)\b")
+_KIND = re.compile(rf"(?:và\s+)?(?:(?:{KINDS})\s+)+", re.IGNORECASE)
 _NAME = re.compile(rf"[{UPPER}][^\W_]*(?: [^\W\d_]+| [A-ZĐ]\b| \d\b){{0,4}}")
-_CLAUSE = re.compile(
-    r"(?:số|kết quả|tỷ lệ|trong|với|đạt|được|đã|đều|có|còn|chiếm|tổng|nâng|đưa|hoàn thành|bảo đảm|đảm bảo|góp phần|cơ bản|tăng|giảm|cho)\b"
-)
-END_OF_LIST = re.compile(rf"\n|(?<!\bTP)(?<!\bTT)(?<!\bTX)(?<!\b[{UPPER}])\.(?=\s|$)")
-_OPEN_END = re.compile(r"…|\.\.|v\.v|\bvà (?:các|một số|nhiều)\b|\bnhư\b|chủ yếu|tiêu biểu|\bmỗi\b")
 _FEWEST, _LONGEST = 3, 900
 
 
@@ -32,7 +26,7 @@ def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
     if not kind:
         return None
     stop = END_OF_LIST.search(text, begin, begin + _LONGEST)
-    if not stop or _OPEN_END.search(text, begin, stop.end()):
+    if not stop or OPEN_END.search(text, begin, stop.end()):
         return None
     own = re.findall(rf"(?<![Tt]hị )\b{kind[0]} (?=[{UPPER}])", text[begin : stop.start()])
     if len(own) >= _FEWEST and not _has_bare(text[begin : stop.start()]):
@@ -40,52 +34,9 @@ def places_listed(noun: str, text: str, begin: int) -> tuple[int, int] | None:
     return _bare(text, begin, stop.start(), noun)
 
 
-_KINDS_OF_PLACES = re.compile(rf"(?:{_KINDS}|TP|TX|TT)\b", re.IGNORECASE)
-
-
-def heads_listed(noun: str, text: str, begin: int, opener: str) -> tuple[int, int, int] | None:
-    """How many things the list names that repeats their noun ("CĐCS …, CĐCS …"), at least and at most, and its end.
-
-    What stands between them is a place they are in, or the rest of a name that has a comma: it may be a thing as well.
-    """
-    stop = text.find(")", begin, begin + _LONGEST) if "(" in opener else -1
-    found = END_OF_LIST.search(text, begin, begin + _LONGEST)
-    end = stop if stop > 0 else found.start() if found else -1
-    if end < 0 or _OPEN_END.search(text, begin, end + 1) or text[begin:end].rstrip().endswith(";"):
-        return None
-    listed = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), text[begin:end])
-    parted = r"[^;]+" if ";" in listed and "," not in listed else r"(?:(?!\svà\s)[^,;])+"
-    pieces = [(piece[0].strip(), begin + piece.end()) for piece in re.finditer(parted, listed)]
-    pieces = [(re.sub(r"^(?:và|là|có)\s+", "", piece), at) for piece, at in pieces if piece]
-    kind = _shared(noun, pieces[0][0]) if pieces else ""
-    if not kind or re.search(rf" và {kind} ", pieces[-1][0], re.IGNORECASE):
-        return None
-    heads = [index for index, (piece, _) in enumerate(pieces) if f"{piece} ".lower().startswith(f"{kind} ")]
-    if len(heads) < len(("one", "two")):
-        return None
-    behind = takewhile(lambda piece: not _CLAUSE.match(piece), (piece for piece, _ in pieces[heads[-1] + 1 :]))
-    others = [piece for index, (piece, _) in enumerate(pieces[: heads[-1]]) if index not in heads]
-    others = [piece for piece in [*others, *behind] if not _KINDS_OF_PLACES.match(piece)]
-    if any(piece[0].isupper() or piece[0].isdigit() for piece in others):
-        return None
-    two = ";" in parted and " và " in pieces[-1][0]  # "…; dự án C và khu đất bên cạnh"
-    return len(heads), len(heads) + len(others) + two, pieces[heads[-1]][1]
-
-
-def _shared(noun: str, first: str) -> str:
-    """The words with which a list repeats what it lists."""
-    words = []
-    for one, other in zip(noun.lower().split(), first.lower().split(), strict=False):
-        if one != other:
-            break
-        words.append(one)
-    return " ".join(words)
-
-
-_PROPER = rf"[{UPPER}][^\W\d_]*(?:(?: - | )[{UPPER}][^\W\d_]*){{0,4}}"
 _NAMED_AT_ONCE = re.compile(
     rf"(?<![\w.,/])(?P<count>\d{{1,2}}) (?P<noun>tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thôn|bản|xóm|ấp)"
-    rf" (?P<names>{_PROPER}(?:, {_PROPER})* và {_PROPER})(?= (?:đã|được|đều|là|có|đạt|chưa|không|của|thuộc)\b|[.;)])"
+    rf" (?P<names>{PROPER}(?:, {PROPER})* và {PROPER})(?= (?:đã|được|đều|là|có|đạt|chưa|không|của|thuộc)\b|[.;)])"
 )
 _COUNTED = frozenset("tỉnh huyện xã phường thị thành quận thôn bản xóm ấp".split())
 _OF_OTHERS = re.compile(r"(?:\b(?:số|lần|thứ|quận|cụm|khối|tổ|trong)|/)\s*$", re.IGNORECASE)
@@ -121,15 +72,15 @@ def _has_bare(listed: str) -> bool:
 
 def _bare(text: str, begin: int, end: int, noun: str) -> tuple[int, int] | None:
     names = 0
-    own = len(re.findall(rf"\b(?:{_KINDS})\b", noun[:30])) == 1  # not "9 phường, xã"
+    own = len(re.findall(rf"\b(?:{KINDS})\b", noun[:30])) == 1  # not "9 phường, xã"
     for piece in _pieces(text[begin:end]):
         name = _KIND.sub("", piece)
-        other = re.match(rf"(?:{_KINDS})\b", piece)
+        other = re.match(rf"(?:{KINDS})\b", piece)
         if names >= _FEWEST and other and own and other[0] not in noun:
             continue  # "17 huyện: …, Ứng Hòa và thị xã Sơn Tây"
         if _NAME.fullmatch(name):
             names += 1
-        elif names >= _FEWEST and _CLAUSE.match(piece):
+        elif names >= _FEWEST and CLAUSE.match(piece):
             break
         else:
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.patterns.enumeration import KIND_WORDS
+from tdkt.checker.patterns.named_lists import KIND_WORDS
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 from tdkt.vntext.names import fold

@@ -87,10 +87,12 @@ _THE_REST = re.compile(r"\s*(?:[^\W\d_]+ ){0,3}còn lại\b")
 def the_rest(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
     """ "71 cụ … trong tổng số 235 cụ …. Đối với 146 cụ còn lại": what is not of the part is the rest."""
     before = report.sentence_before(shape.sentence) if "còn lại" in shape.text else None
-    for rest in shape.sentence.material if before else ():
+    if not before:
+        return
+    for rest in shape.sentence.material:
         if not is_number(rest) or rest.bound or not rest.unit or not _THE_REST.match(report.text, rest.end):
             continue
-        earlier = [t for t in (*before.material, *shape.sentence.material) if t.end <= rest.start and t.values]  # type: ignore[union-attr]
+        earlier = [t for t in (*before.material, *shape.sentence.material) if t.end <= rest.start and t.values]
         pairs = [half for token in earlier for half in halves(token) if is_number(half) and half.unit == rest.unit]
         if len(pairs) != len(("part", "whole")) or any(token.bound for token in pairs) or is_told(rest, told):
             continue

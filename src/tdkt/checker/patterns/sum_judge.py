@@ -25,11 +25,11 @@ from tdkt.checker.patterns.list_words import (
     overlap,
     without_number,
 )
+from tdkt.checker.patterns.named_lists import KINDS, PROPER
 from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
-from tdkt.vntext.grammar import UPPER
 
 KIND = "sum_of_parts"
 
@@ -115,7 +115,7 @@ class _Told:
             sentence.text[max(0, end - sentence.start) : part.token.start - sentence.start]
             for end, part in zip(ends, self.parts, strict=False)
         ]
-        return all(_PLACE.search(lead) for lead in leads)
+        return all(_NAME_IN_FRONT.search(lead) for lead in leads)
 
     @cached_property
     def is_vague(self) -> bool:
@@ -128,10 +128,7 @@ class _Told:
 
 
 _NEW_OR_MENDED = (r"(?:xây|làm|dựng) mới", r"sửa chữa|nâng cấp")  # houses; of money there are other things
-_PLACE = re.compile(
-    rf"(?:^|[:,;(]|\btrong đó|\bvà|\blà)\s*(?:(?:ở|tại|huyện|xã|phường|thị trấn|thị xã|tỉnh|thành phố|TP\.?|quận|thôn|bản|xóm|ấp)\s)*"
-    rf"[{UPPER}][^\W\d_]+(?:(?: |-| - )[{UPPER}][^\W\d_]+){{0,4}}\s*[:(]?\s*$"
-)
+_NAME_IN_FRONT = re.compile(rf"(?:^|[:,;(]|\btrong đó|\bvà|\blà)\s*(?:(?:ở|tại|{KINDS}|TP\.?)\s)*{PROPER}\s*[:(]?\s*$")
 _TWO_WORDS = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+")
 
 

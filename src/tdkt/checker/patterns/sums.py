@@ -57,9 +57,8 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 
 
 _OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
-_HOURS = re.compile(
-    r"[^,;.()]{0,25}(?:, |\()(?:bao )?(?:gồm|trong đó)\b"
-)  # "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ"
+# "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ": times that have parts.
+_HOURS = re.compile(r"[^,;.()]{0,25}(?:, |\()(?:bao )?(?:gồm|trong đó)\b")
 _FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
 
@@ -122,10 +121,10 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         first_end = next(segments(shape.text, begin, end))[1]
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
-        parts = list(islice(parts_of(shape, total, begin, end, nouns), MOST_PARTS))
+        parts = _parts(shape, total, begin, end, nouns)
         if sign.endswith(":") and not _fit(total, parts):  # "gia súc 3.846 con: …, dê 347 con; gia cầm 41.200 con"
             first_clause = before_next_clause(shape, total, begin, end)
-            parts = list(islice(parts_of(shape, total, begin, first_clause, nouns), MOST_PARTS))
+            parts = _parts(shape, total, begin, first_clause, nouns)
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
         inner_number = next((shape.tokens[i] for i in range(opener.start(), opener.end()) if i in shape.tokens), None)
@@ -141,13 +140,14 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         sure = claim and (claim.verdict is Verdict.CONSISTENT or own)
         if claim and (sure or not _makes_up_another(shape, position, total, begin)):
             yield claim
-        if claim and claim.verdict is Verdict.CONSISTENT and (again := _AGAIN.match(shape.text, end)):
-            parts = list(
-                islice(parts_of(shape, total, again.end(), end_of_list(shape.text, again.end()), nouns), MOST_PARTS)
-            )
-            claim = judged_list(shape, total, parts, "chia:", named, shape.text[again.end() :])
-            if claim:
-                yield claim
+        again = _AGAIN.match(shape.text, end) if claim and claim.verdict is Verdict.CONSISTENT else None
+        parts = _parts(shape, total, again.end(), end_of_list(shape.text, again.end()), nouns) if again else []
+        if again and (claim := judged_list(shape, total, parts, "chia:", named, shape.text[again.end() :])):
+            yield claim
+
+
+def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[str]) -> list[Part]:
+    return list(islice(parts_of(shape, total, begin, end, nouns), MOST_PARTS))
 
 
 _PLACES = re.compile(
@@ -183,7 +183,7 @@ _FEWEST_PLACES = 3
 
 def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> bool:
     """Whether the list makes up a number told before: "gieo trồng 16.470 ha, có 6.700 ha trên đất 2 lúa, gồm …"."""
-    parts = list(islice(parts_of(shape, total, begin, end_of_list(shape.text, begin), frozenset()), MOST_PARTS))
+    parts = _parts(shape, total, begin, end_of_list(shape.text, begin), frozenset())
     unit = parts[0].token.unit if parts else total.unit
     earlier = [
         each

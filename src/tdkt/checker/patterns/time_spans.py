@@ -35,7 +35,7 @@ _WEEKDAY_BEHIND = re.compile(
     r"\((?:tức )?(?P<day>[Tt]hứ\s+(?P<name>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)\s*\)"
 )
 _DAY_IN_FRONT = re.compile(rf"(?P<date>{_DAY}) ?$")
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(
     r"\b[Qq]uý\s+(?P<quarter>IV|I{1,3}|[1-4])\s*(?:năm \d{4}\s*|/\d{4}\s*)?\(\s*(?:tháng\s+)(?P<month>\d{1,2})(?:/\d{4})?\s*\)"
 )
@@ -112,7 +112,7 @@ def quarters(report: Report) -> Iterator[Claim]:
     for match in _QUARTER.finditer(report.text):
         month = int(match["month"])
         quarter = (month - 1) // 3 + 1
-        fits = 1 <= month <= 12 and quarter == _QUARTERS[match["quarter"]]
+        fits = 1 <= month <= 12 and quarter == QUARTERS[match["quarter"]]
         message = f"Tháng {month} thuộc quý {quarter}."
         advice = "Đề nghị xem lại quý hoặc tháng."
         yield judged_as(_KIND, fits, (match.span(),), message, match["quarter"], str(quarter), advice=advice)
