@@ -57,7 +57,14 @@ def headings(report: Report) -> Iterator[Claim]:
 def _headings(report: Report) -> Iterator[Claim]:
     later = {match[1]: match.start() for match in _INLINE.finditer(report.text)}
     runs: dict[tuple[str, tuple[int, ...]], list[_Head]] = {}
+    before: _Head | None = None
     for head in _heads(report):
+        if before and _skips(before, head) and ".".join(map(str, head.parent)) not in later:
+            skipped = f"{before.name}.1"
+            message = f"Ngay sau mục {before.name} là mục {head.name}, không có mục {skipped}."
+            span = ((head.start, head.end),)
+            yield Claim("numbering", Verdict.SUSPICIOUS, span, message, head.name, skipped, _ADVICE)
+        before = head
         for key in [key for key in runs if _ends(head, key)]:
             yield from _run(runs.pop(key), later)
         key = (head.level, head.parent)
@@ -96,6 +103,12 @@ def _heads(report: Report) -> Iterator[_Head]:
         if value:
             first = start + match.start(level)
             yield _Head(level, name, value, parent, first, start + _shown(line), len(line) > 160)
+
+
+def _skips(before: _Head, head: _Head) -> bool:
+    """Whether a heading stands two levels under the one before it, and not at the first place: 2, 2.2.1."""
+    above = before.level in ("number", "decimal") and head.parent[:-1] == (*before.parent, before.value)
+    return above and head.value == 1 < head.parent[-1]
 
 
 def _ends(head: _Head, key: tuple[str, tuple[int, ...]]) -> bool:

@@ -19,6 +19,9 @@ _NAMED = re.compile(
 )
 
 
+_KINDS = r"xã|phường|thị trấn|thôn|bản|xóm|ấp|buôn"
+_NAME = rf"[{UPPER}][a-zà-ỹđ]+(?: [{UPPER}][a-zà-ỹđ]+){{1,2}}"
+_LISTED = re.compile(rf"(?i:(?:{_KINDS}) ){_NAME}(?:, (?:(?i:{_KINDS}) )?{_NAME}){{2,}}")
 _IN_A_TABLE = re.compile(rf"(?<=[\t|])[ ]*((?:[{UPPER}][a-zà-ỹđ]+ ?){{2,3}})(?=[\t|])")
 
 
@@ -32,12 +35,16 @@ def names(report: Report) -> Iterator[Claim]:
     for match in chain(_NAMED.finditer(report.text), _IN_A_TABLE.finditer(report.text)):
         name = match[1].strip()
         found[fold(name)][name].append((match.start(1), match.start(1) + len(name)))
+    for listed in _LISTED.finditer(report.text):
+        for match in re.finditer(rf"(?<=, ){_NAME}", listed[0]):
+            start = listed.start() + match.start()
+            found[fold(match[0])][match[0]].append((start, start + len(match[0])))
     for spellings in found.values():
         if len(spellings) != 2:
             continue
         rare, usual = sorted(spellings, key=lambda name: (len(spellings[name]), -spellings[name][0][0]))
         place, first = spellings[rare][0], spellings[usual][0]
-        if len(spellings[rare]) != 1 or _are_two(report, place, first):
+        if len(spellings[rare]) != 1 or any(_are_two(report, place, other) for other in spellings[usual]):
             continue
         if len(spellings[usual]) >= 2 or place[0] - first[0] < _CLOSE or _in_a_list(report, first):
             message = f"“{rare}” viết khác “{usual}” ở chỗ khác."
