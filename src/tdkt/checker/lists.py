@@ -23,7 +23,7 @@ AWARDED = frozenset({"tập", "cá nhân", "hộ", "gia"})
 # Nouns that name things of several kinds: "05 đồng chí (01 Bí thư, 04 ủy viên)".
 GENERIC = frozenset(
     "người thành trường tập giấy giải cơ danh lượt bằng cán biên đại phần hoạt viên nhân lao công tổ đơn đối thí chỉ"
-    " tiêu văn hồ chức cuộc sự".split()
+    " tiêu văn hồ chức cuộc sự con".split()
 ) | {"cá nhân", "trường hợp"}
 
 
@@ -59,7 +59,8 @@ def before_next_clause(shape: Shape, total: Token, begin: int, end: int) -> int:
     counted = [
         token for token in counted if not shape.sentence.text[: token.start - shape.sentence.start].endswith("/")
     ]
-    if len(counted) > 1 or _OWN_LIST.search(shape.text, first, end):
+    own = _OWN_LIST.search(shape.text, first, end) and not _OWN_LIST.search(shape.text, begin, first)
+    if len(counted) > 1 or own:
         return first
     return end
 
@@ -125,6 +126,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
             fitting = shut_in  # "8 phòng học (6,75 tỷ đồng)"
         if not fitting and found and not foreign and place_starts(shape.text, start, numbers[0]):
             foreign, fitting = True, numbers[:1]  # one thing of another name among its like
+        if not fitting and found and _MEASURE_OF.match(words):
+            continue
         if not fitting:
             return
         place = fitting[0]
@@ -134,11 +137,12 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if nested and total.dimension == "đồng":  # "tặng 612 suất quà, mỗi suất 500.000 đồng, cộng 306 triệu đồng; …"
             place = max(fitting, key=lambda each: shape.tokens[each].size)
         before = shape.text[start:place]
-        if total.unit and not shape.tokens[place].unit and re.search(rf"\b{total.unit}\b[^,;]{{0,8}}$", before):
-            return  # "2 hình thức: hình thức 1 …"
         named = re.search(r"\w [^\W\d_a-zà-ỹ][^\W\d_]*\s*$", _printed(shape, place))  # "Tam Kỳ 08"
+        bare = not shape.tokens[place].unit or (named and shape.tokens[place].unit in LINKING)
+        if total.unit and bare and re.search(rf"\b{total.unit}\b[^,;]{{0,20}}$", before):
+            return  # "2 hình thức: hình thức 1 …"
         ordinal = not named and _ORDINAL.search(before) and shape.tokens[place].value <= _LAST_DAY
-        worth = total.dimension != "đồng" and _WORTH.search(before)
+        worth = total.dimension != "đồng" and total.unit != shape.tokens[place].unit and _WORTH.search(before)
         if ordinal or worth or _NOT_OF_LIST.search(before):
             return
         if _IS_STEP.search(before):
@@ -146,7 +150,7 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if len(numbers) > 1 and shape.tokens[place].unit != total.unit and place - start > _NEAR_START and not nested:
             return
         behind = re.sub(r"\([^()]*\)", "", shape.text[place + 1 : stop])
-        if not nested and re.match(r"[^,;]{0,40}:", behind):
+        if not nested and re.match(rf"[^,;{SIGN}]{{0,40}}:", behind):
             return  # it opens a list of its own
         if not nested and _has_own(shape, place, stop):
             return  # "7.156 đơn, trong đó 5.591 đơn đủ điều kiện với 651 đơn khiếu nại, 281 đơn tố cáo, …"
@@ -212,8 +216,12 @@ _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn
 _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm(?! trừ| nghèo))\b")
+# "650 dự án trong nước, với hơn 133.500 tỷ đồng": what the part before comes to.
+_MEASURE_OF = re.compile(
+    r"\W*(?:với|trị giá|kinh phí|số tiền|(?:tổng )?(?:số )?vốn|tổng (?:kinh phí|mức đầu tư)|diện tích|quy mô)\b"
+)
 _NOT_OF_LIST = re.compile(
-    r"\btổng\b|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|tất cả|toàn bộ|sau đoàn"
+    r"\btổng\b(?! (?:trị giá|giá trị|kim ngạch|số tiền)? ?(?:xuất|nhập) khẩu)|lũy kế|\bmỗi\b|bình quân|kế hoạch|so với|cùng kỳ|vượt|suýt soát|tất cả|toàn bộ|sau đoàn"
 )
 _WORTH = re.compile(r"trị giá|số tiền")  # what things counted are worth
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")

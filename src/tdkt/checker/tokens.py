@@ -178,6 +178,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     """All tokens of the clean text in order; they never overlap."""
     found: list[Token] = []
     for match in _MASTER.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue  # the 3 of "4,43 triệu m3"
         token = _token(match, text)
         if found and _goes_on(found[-1], token, text):
             token = _joined(found.pop(), token, text)

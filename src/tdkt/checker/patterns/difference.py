@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tdkt.checker.claims import Claim
 from tdkt.checker.judges import at_most, change, claim, less, more, same_thing
 from tdkt.checker.lists import TIME
@@ -79,6 +81,11 @@ def _of_three(found: Found) -> Claim | None:
     return claim("sum_of_parts", (*parts, whole), made, whole, " + ".join(part.text.strip() for part in parts))
 
 
+def _equal(found: Found) -> Claim | None:
+    """ "600.000 đồng (đất) + 113.000 đồng (nhà) = 713.000 đồng"; a third in front belongs to another row."""
+    return None if re.search(r"\+ ?$", found.before()) else _ADD(found)
+
+
 def _reduced(found: Found) -> Claim | None:
     """ "sắp xếp 317 chi cục thuế để giảm bớt 163 chi cục còn 154 chi cục"."""
     units = {found[slot].unit for slot in "abc"}
@@ -109,7 +116,10 @@ ROWS = (
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
     Row("sum_of_parts", r"{a}..,? (?:cộng với|cùng với) {b}.., nâng tổng số [^;.()\ue001\ue002\ue003]{0,60}lên {c}", _ADD, only=("nâng tổng",)),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD, only=("tổng",)),
-    Row("sum_of_parts", r"{a}..[,;]..{b}_ [,;] tính chung (?:cả )?..{c}", _ADD, only=("tính chung",)),
+    Row("sum_of_parts", r"{a}[^:()\ue001\ue003]{0,100}[,;][^:()\ue001\ue003]{0,70}?{b}[^:()\ue001\ue003]{0,60}[,;] tính chung (?:cả )?..{c}", _ADD, only=("tính chung",)),
+    Row("sum_of_parts", r"{a}_ (?:\([^()]{0,40}\))? \+ {b}_ (?:\([^()]{0,40}\))? = {c}", _equal, only=("=",)),
+    Row("difference", r"từ {a}_ (?:xuống )?còn {b}_ ,? (?:tiết kiệm|rút ngắn|cắt giảm|tiết giảm)(?: được)? {c}", _TAKE),
+    Row("difference", r"{a}..,? (?:chỉ còn|chỉ có|mới có|hiện có|hiện còn) {b}_ ,? (?:còn |đang )?thiếu {c}", _reduced, only=("thiếu",)),
     Row("difference", r"{a}_ ,? (?:đạt|bằng) {x%}_ <plan>_ \( {b}_ \) ,? vượt {c}", _TAKE),
     Row("sum_of_parts", r"{a}..,_ {b}..,_ {c}..trên tổng (?:số )?_{d}", _of_three, only=("trên tổng",)),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ ,_ nâng tổng số..lên {c}", _no_more),

@@ -192,6 +192,20 @@ def _rises_to(found: Found) -> Claim | None:
     return Claim("growth", Verdict.SUSPICIOUS, place, message, step.text.strip(), "", ASK)
 
 
+def _step_and_rate(found: Found) -> Claim | None:
+    """ "1.245 ha, tăng 35 ha (tương đương 2,9%) so với cùng kỳ (1.210 ha)": the step, and its share."""
+    step = change("growth", None, "a", "b", "d")(found)
+    return step if step and step.is_flagged else change("growth", None)(found)
+
+
+def _rise_or_level(found: Found) -> Claim | None:
+    """ "giảm từ 90.800 km² xuống còn 78.000 km², tương đương 14,1%": the fall, or what is left."""
+    up = found["a"].size > found["b"].size
+    told = change("growth", up)(found)
+    level = share("growth")(found)
+    return level if level and not level.is_flagged else told
+
+
 def _added(found: Found) -> Claim | None:
     """ "có thêm 10 trường …, nâng tổng số trường từ 148 lên 185 trường"."""
     new, before, now = found["d"], found["b"], found["a"]
@@ -240,7 +254,9 @@ ROWS = (
     Row("growth", r"tăng lên {a*}_ so với {b*}", direction("growth", True)),
     Row("growth", r"(?:giảm|hạ)(?: \w+){0,8} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? xuống(?: còn| mức)? {a*}", direction("growth", False), unless=_PLACES, only=("xuống",)),
     Row("growth", r"(?:tăng|nâng)(?: \w+){0,8} từ (?:mức )?{b*}(?:(?! (?:tháng|ngày))[^;,().\ue001\ue002\ue003]){0,30}(?: \((?:năm )?\d{4}\))? lên(?: mức)? {a*}", direction("growth", True), unless=_PLACES, only=("lên",)),
-    Row("growth", r"{a}_ ,? <move> {d}_ \( (?:<move> )?{x%} \)", _own_share),
+    Row("growth", r"{a}_ ,? <move>(?: thêm)? {d}_ [(,] (?:(?:tương đương|tương ứng|tức|bằng|hay)(?: với)? )?(?:<move> )?{x%}_ \)? so với[^;()\ue001\ue002\ue003]{0,40}\( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}", _step_and_rate),
+    Row("growth", r"{a}_ ,? <move> {d}_ \( (?:(?:tương đương|tương ứng|tức|bằng|hay)(?: với)? )?(?:<move> )?{x%} \)", _own_share),
+    Row("growth", r"{a}_ ,? <move>(?: thêm)? {x*} so với (?:mức|giá|định mức|quy định|bình quân|mặt bằng)[^;.,()\ue001\ue002\ue003]{0,40}(?:là|:) {b}", change("growth", None)),
     Row("growth", r"{a}_ ,? (?:tăng|giảm) {x%}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _base_or_step),
     Row("growth", r"{a}_ ,? <move>[^;.,()\ue001\ue002\ue003]{0,25}? {d}_ \( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b}_ \)", _step_to_base, only=("(",)),
     Row("growth", r"(?:xếp|đứng) (?:thứ |hạng )?{a*}[^;.()]{0,45}?, <move> {d} (?:bậc|hạng) so[^;.()\ue001\ue002\ue003]{0,25}\( (?:xếp |đứng )?(?:thứ |hạng )?{b*}", _places_moved),
@@ -258,7 +274,8 @@ ROWS = (
     Row("growth", r"{a*}_ ,? <move> (?:so với )?<same>[^\ue001\ue002\ue003();]{0,15}\( {b*}_ \) (?:là )?{x*}", change("growth", None), only=("(",)),
     Row("growth", r"{a*}_ ,? <move> so với <same> (?:là )?{b*}_ là {x%}", change("growth", None)),
     Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share),
-    Row("growth", r"{a*}_ ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b*}", share("growth")),
+    Row("growth", r"{a*}_ \)? ,? bằng {x%} (?:so với |so )?<same>[^;.()]{0,30}\( (?:<same>[^;.()\ue001\ue002\ue003]{0,15})?{b*}", share("growth")),
+    Row("growth", r"(?:tăng|giảm) [^;.()\ue001\ue002\ue003]{0,40}từ (?:mức )?{b*}_ (?:xuống|lên)(?: còn)? {a*}_ [,(] (?:tương đương|tương ứng|tức)(?: với)? {x%}", _rise_or_level, only=("tương đương", "tương ứng", "tức")),
     Row("growth", r"bằng {x%} so (?:với )?<same>(?!..(?:trong đó|kh\b))..\b(?:tăng|giảm)\b[^,;.]{0,40}?{y%}", _index),
     Row("growth", rf"tăng {{d}} {_BASE}{{b}}", _reached),
 )  # fmt: skip

@@ -47,6 +47,7 @@ HALVES = (
     (r"(?<!(?:không|.chưa) (?:có|đủ) )điều kiện", r"(?:chưa|không) (?:có|đủ) điều kiện"),
     (r"(?<!ngoài )công lập", r"ngoài công lập|tư thục|dân lập"),
     (r"rừng tự nhiên", r"rừng trồng"),
+    (r"(?<!nhập )xuất khẩu", r"nhập khẩu"),
     (r"sơ thẩm", r"phúc thẩm"),
     (r"trực tuyến|qua mạng", r"trực tiếp"),
     (r"(?<!không )chuyên trách", r"không chuyên trách|bán chuyên trách|kiêm nhiệm"),

@@ -31,13 +31,14 @@ _ALL = 100
 PERCENT = SIGN[1]
 PLAN = re.compile(WORDS["plan"])
 BEYOND = 100  # letters between two numbers and the step they make
-UNSEEN = re.compile(rf"[^,;.()]{{0,30}}\b(?:so với|so|{WORDS['same']})\b")
+_NOT_OF = "".join(rf"(?<!{word} )" for word in ("kế hoạch", "dự toán", "chỉ tiêu", "trong"))  # "kế hoạch năm 2017"
+UNSEEN = re.compile(rf"[^,;.()]{{0,30}}\b(?:so với|so|{_NOT_OF}{WORDS['same']})\b")
 LINK = re.compile(
     r"(?:chiếm|tương đương|tương ứng|tức|đạt|bằng(?! \d)|(?:tỷ|tỉ) (?:lệ|trọng)|hoàn thành|hay|nghĩa là|(?:tiến độ|mức độ|tỷ lệ|tỉ lệ)(?: [^\W\d_]+){0,4} (?:là|đạt)|[(–—=]|\s-)"
     r"(?: (?:tới|đến|khoảng|gần|hơn|trên|với|là|(?:tỷ|tỉ) (?:lệ|trọng)|mức|được|đạt|chỉ))*\s*$"
 )
 BEHIND = re.compile(
-    rf"[^;{SIGN}]{{0,70}}?(?:\((?:[^(){SIGN}]{{0,25}})|[,–-] ?(?:tức(?: là)?|tương đương|tương ứng|hay|khoảng)[^,;(){SIGN}]{{0,25}})"
+    rf"[^;{SIGN}]{{0,70}}?(?:\((?:[^(){SIGN}]{{0,25}})|[,–-] ?(?:tức(?: là)?|tương đương|tương ứng|hay|khoảng)[^,;(){SIGN}]{{0,40}})"
 )
 _NEAR = Decimal(2)  # times more or less than what is printed
 

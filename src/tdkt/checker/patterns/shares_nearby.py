@@ -224,7 +224,8 @@ def _wholes(
             continue
         if places[index].tail.lstrip().startswith("tổng số") and CHOSEN.search(place.lead[-40:]):
             continue  # "đăng ký 4.910 hộ, … 4.806 hộ, đạt 93% tổng số hộ"
-        own = each + 1 < len(places) and each + 1 != index and places[each + 1].token.kind == "percent"
+        behind = places[each + 1] if each + 1 < len(places) and each + 1 != index else None
+        own = behind is not None and behind.token.kind == "percent" and not STEP.search(behind.lead)
         told_first = each > 0 and places[each - 1].token.kind == "percent" and BEHIND.fullmatch(place.lead)
         if own or told_first or (each != index - 1 and has_own(report, whole)):
             continue  # a part of something larger

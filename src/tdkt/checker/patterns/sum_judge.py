@@ -191,6 +191,8 @@ def _is_no_list(told: _Told) -> bool:
         return True  # "giảm 120 hộ, trong đó thoát nghèo 207 hộ, nghèo mới 87 hộ"
     if _GONE_AND_NEW.search(told.words) and re.search(r"đầu (?:năm|kỳ|quý|nhiệm kỳ)", told.words):
         return True  # "74 doanh nghiệp (đầu năm 68, thành lập mới 09, giải thể 03)": a balance
+    if "lỗ" in told.words and re.search(r"\b(?:lãi|lợi nhuận)\b", told.words):
+        return True
     worded = any(part.token.text in COUNT_WORDS for part in parts)
     if is_rounded(total, parts, told.computed) or (worded and told.made <= total.size):
         return True  # other words may count as well

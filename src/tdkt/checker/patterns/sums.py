@@ -58,7 +58,7 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 
 _OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
 # "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ": times that have parts.
-_HOURS = re.compile(r"[^,;.()]{0,25}(?:, |\()(?:bao )?(?:gồm|trong đó)\b")
+_HOURS = re.compile(r"[^,;.()]{0,25}(?:,? |\()(?:bao )?(?:gồm|trong đó)\b")
 _FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
 
@@ -205,7 +205,8 @@ _ASIDE = re.compile(
     rf"|,? (?:tăng|giảm) [{SIGN}][^,;:().{SIGN}]{{0,20}}(?: ?\([{SIGN}]\))? so (?:với )?(?:ck|cùng kỳ|năm trước|năm \d{{4}})(?: \([^()]{{0,20}}\))?"
     rf"|\s?\(riêng [^();{SIGN}]{{0,30}}[{SIGN}][^();{SIGN}]{{0,20}}\)(?=, (?:gồm|cụ thể|trong đó))"
     rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
-    rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
+    rf"|\s?\([^(){SIGN}]{{3,60}}\)(?=,? (?:gồm|bao gồm|trong đó|cụ thể))"
+    rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ|tương đương|tương ứng)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     rf"(?: ?\([{SIGN}]\))?(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"
 )
 
