@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.patterns.numbering import ROMAN
 from tdkt.checker.patterns.slips import ADVICE, are_swapped
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import pattern
@@ -66,3 +68,26 @@ def today(report: Report) -> Iterator[Claim]:
             message = f"Ở trên ghi ngày {match['first']}, ở đây ghi {match['second']}."
             spans = (match.span("second"), match.span("first"))
             yield Claim(_KIND, Verdict.SUSPICIOUS, spans, message, match["second"], match["first"], ADVICE)
+
+
+_NTH_TIME = re.compile(
+    r"\b[Ll]ần thứ (?P<nth>(?:X?(?:IX|IV|V?I{0,3}))(?<=[IVX])|\d{1,2})\b[^.;\d\n]{0,70}?\b(?:ngày |năm )(?P<when>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4})(?!\d)"
+)
+
+
+@pattern("date_validity")
+def times_in_order(report: Report) -> Iterator[Claim]:
+    """ "lần thứ I ngày 13/11/2000; lần thứ II ngày 19/8/1995; lần thứ III …": a later time is on a later day."""
+    for start, line in report.paragraphs():
+        told = list(_NTH_TIME.finditer(line)) if line.count("ần thứ ") > 1 else []
+        for first, second in pairwise(told):
+            nth = [int(n) if n.isdigit() else ROMAN.get(n, 0) for n in (first["nth"], second["nth"])]
+            years = [int(each["when"][-4:]) for each in (first, second)]
+            if nth[1] == nth[0] + 1 and years[1] < years[0]:
+                message = f"Lần thứ {second['nth']} ({second['when']}) trước lần thứ {first['nth']} ({first['when']})."
+                spans = (
+                    (start + second.start("when"), start + second.end("when")),
+                    (start + first.start("when"), start + first.end("when")),
+                )
+                advice = "Đề nghị xem lại ngày, tháng, năm."
+                yield Claim("date_validity", Verdict.SUSPICIOUS, spans, message, second["when"], "", advice)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tdkt.checker.claims import Claim
-from tdkt.checker.judges import at_most, change, claim, less, more, same_thing
+from tdkt.checker.claims import Claim, judged_as
+from tdkt.checker.judges import at_most, change, claim, less, more, same_thing, span
 from tdkt.checker.lists import TIME
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, minus, plus, shown
@@ -70,6 +70,15 @@ def _no_more(found: Found) -> Claim | None:
     return claim("sum_of_parts", (found["a"], found["b"], found["c"]), added, found["c"], words)
 
 
+def _no_less(found: Found) -> Claim | None:
+    """ "thêm 113.790.000 đồng, nâng tổng số quỹ lên 67.658.600 đồng": a total holds what was added to it."""
+    added, whole = found["a"], found["b"]
+    if not same_thing(added, whole) or added.unit != whole.unit or added.bound or added.size < whole.size:
+        return None
+    message = f"Thêm {added.text.strip()} mà tổng chỉ có {whole.text.strip()}."
+    return judged_as("sum_of_parts", False, (span(added, whole),), message, whole.text.strip())
+
+
 def _of_three(found: Found) -> Claim | None:
     """ "14 cơ sở xuất sắc, 6 cơ sở tốt, 2 cơ sở hoàn thành trên tổng số 21 cơ sở": no more than there are."""
     parts, whole = [found[slot] for slot in "abc"], found["d"]
@@ -123,6 +132,7 @@ ROWS = (
     Row("difference", r"{a}_ ,? (?:đạt|bằng) {x%}_ <plan>_ \( {b}_ \) ,? vượt {c}", _TAKE),
     Row("sum_of_parts", r"{a}..,_ {b}..,_ {c}..trên tổng (?:số )?_{d}", _of_three, only=("trên tổng",)),
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ ,_ nâng tổng số..lên {c}", _no_more),
+    Row("sum_of_parts", r"(?:thêm|kết nạp|bổ sung|vận động|xây dựng|thành lập)(?: mới| được| thêm)* {a}[^;.()\ue001\ue002\ue003]{0,60}, (?:đã )?nâng tổng[^;.()\ue001\ue002\ue003]{0,60}lên(?: đến| tới| thành)? {b}", _no_less, only=("nâng tổng",)),
     Row("difference", r"(?:kết nạp|phát triển|tăng|thành lập)(?: mới)? .. {a}..[,;]..(?:đưa ra|cho ra|xóa tên|rời|giảm|chuyển đi|giải thể) .. {b}..[,;]..(?:thực tăng|tăng thực|tăng thuần) .. {c}", _TAKE),
     Row("sum_of_parts", r"(?:tiếp nhận mới|thụ lý mới|nhận mới|phát sinh)..{a}..[,;]..(?:tồn|kỳ trước|năm trước|cũ)..{b}..[,;]_ (?:lũy kế|tổng cộng|tổng số|tổng)..{c}", _ADD, only=("lũy kế", "tổng")),
     Row("difference", r"trong (?:tổng số )?{a}_ ,_ (?:đạt|hoàn thành|có) {b}_ , còn {c}", _TAKE),

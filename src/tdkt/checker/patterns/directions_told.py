@@ -22,7 +22,10 @@ def all_criteria(report: Report) -> Iterator[Claim]:
     for match in _ALL.finditer(report.text) if _EVERY.search(report.text) else ():
         end = report.text.find("\n", match.end())
         end = min(end if end >= 0 else len(report.text), match.end() + _REACH)
+        compared = report.text.find("so với cùng kỳ", match.end(), end)
         move = _MOVE.search(report.text, match.end(), end)
+        moves = _MOVE.finditer(report.text, compared, end) if compared > 0 else iter(())
+        move = next((each for each in moves if each["word"] != match["word"]), move)
         if move and move["word"] != match["word"]:
             message = f"Ở trên ghi {match['word']} cả ba, ở đây ghi {move['word']}."
             spans = (move.span("word"), match.span())

@@ -198,6 +198,21 @@ def _step_and_rate(found: Found) -> Claim | None:
     return step if step and step.is_flagged else change("growth", None)(found)
 
 
+_A_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tốc độ|mức|đà|dự báo|ước tính|giảm|hạ)(?: về| sự)? $")
+_OTHER_WAY = re.compile(r"tăng trưởng|tăng dân số|tăng.*\b(?:giảm|hạ)\b|giảm.*\b(?:tăng|nâng)\b|giảm nghèo")
+
+
+def _both_ways(found: Found) -> Claim | None:
+    """ "tăng từ 1.404 triệu đồng xuống 2.213 triệu đồng": one of the two words is wrong."""
+    now, before = found["a"], found["b"]
+    rate = _A_RATE.search(found.before(30)) or _OTHER_WAY.search(found.words.partition(" từ ")[0])
+    if rate or not same_thing(now, before):
+        return None
+    turned = "tăng … xuống" if "xuống" in found.words else "giảm … lên"
+    message = f"{before.text.strip()} thành {now.text.strip()} mà ghi “{turned}”: hai từ ngược chiều nhau."
+    return judged_as("growth", False, (span(before, now),), message, turned)
+
+
 def _rise_or_level(found: Found) -> Claim | None:
     """ "giảm từ 90.800 km² xuống còn 78.000 km², tương đương 14,1%": the fall, or what is left."""
     up = found["a"].size > found["b"].size
@@ -243,8 +258,8 @@ ROWS = (
     Row("growth", r"{a}[^;]{0,80}?vượt {x} so với (?:mức |chỉ tiêu |kế hoạch )?{b}", change("growth", True)),
     Row("growth", r"năm (?:học )?\d{4}[^\ue001\ue002\ue003;]{0,60}{b*}_ [;,]_ năm (?:học )?\d{4}..:? {a*}_ [,;(]? <move>(?: thêm)? {x*}", _yearly),
     Row("growth", r"<move> {x*}(?:(?! từ| tăng| giảm)[^;\ue001\ue002\ue003]){0,60}? từ (?:mức |khoảng )?{b*}_ (?:xuống|lên|còn|đến|tới)(?: còn| mức)?(?: khoảng)? {a*}", change("growth", None), only=("từ",)),
-    Row("growth", r"(?:tăng|nâng)(?: \w+){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", direction("growth", True), unless=_PLACES, only=("xuống",)),
-    Row("growth", r"giảm(?: \w+){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", direction("growth", False), unless=rf"{_PLACES}|giảm giá", only=("lên",)),
+    Row("growth", r"(?:tăng|nâng)(?! cường)(?: \w+| thu, chi){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? xuống(?: còn)? {a*}", _both_ways, unless=_PLACES, only=("xuống",)),
+    Row("growth", r"giảm(?! nghèo)(?: \w+| thu, chi){0,8} từ {b*}_ (?:\((?:năm )?\d{4}\))? lên {a*}", _both_ways, unless=rf"{_PLACES}|giảm giá", only=("lên",)),
     Row("growth", r"giảm (?:xuống )?(?:chỉ )?còn {a*}_ so với {b*}", direction("growth", False)),
     Row("growth", r"{a*}_ [,;(–-]? (?:cao|nhiều|lớn) hơn(?: nhiều)?(?: so với)?[^;(),\ue001\ue002\ue003]{2,60}\( (?:là |chỉ |đạt )?{b*} \)", direction("growth", True), only=("cao hơn", "nhiều hơn", "lớn hơn")),
     Row("growth", r"{a%}_ , thấp hơn(?: nhiều)? so với (?:mức|chỉ tiêu|kế hoạch|bình quân|trung bình)[^;(),.\ue001\ue002\ue003]{0,30}(?:là )?{b%}", direction("growth", False), only=("thấp hơn",)),

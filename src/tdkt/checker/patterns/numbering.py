@@ -10,9 +10,7 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.text import Report
 from tdkt.vntext.grammar import UPPER, pattern
 
-_ROMAN = {
-    name: value for value, name in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split(), start=1)
-}
+ROMAN = {name: value for value, name in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split(), start=1)}
 _PARTS = {name: value for value, name in enumerate("nhất hai ba tư năm sáu".split(), start=1)}
 _LETTERS = "abcdđeghiklm"
 _HEADING = re.compile(
@@ -78,6 +76,27 @@ def _headings(report: Report) -> Iterator[Claim]:
             yield from _run(run, later)
 
 
+_LISTED_INLINE = re.compile(rf"(?:(?<=[:;]) ?|(?<=[.;,] ))(?P<number>\d{{1,2}})\. ?(?=[{UPPER}“])")
+_FEWEST_INLINE = 3
+
+
+@pattern("numbering")
+def inline(report: Report) -> Iterator[Claim]:
+    """ "gồm: 1. Văn phòng; 2. Phòng Nội vụ; 3. Ban Quản lý; 3. Hội Phụ nữ": numbers of a list told in one line."""
+    for start, line in report.paragraphs():
+        run: list[re.Match[str]] = []
+        for match in _LISTED_INLINE.finditer(line) if ";" in line else ():
+            run = [match] if match["number"] == "1" else [*run, match]
+            values = [int(each["number"]) for each in run]
+            if values[:2] != [1, 2] or len(run) < _FEWEST_INLINE or values[:-1] != list(range(1, len(values))):
+                continue
+            if values[-1] in (len(values) - 1, len(values) + 1):
+                last, wanted = values[-1], len(values)
+                message = f"Sau mục {last if last < wanted else wanted - 1} là mục {last}; theo thứ tự là {wanted}."
+                span = ((start + match.start("number"), start + match.end("number")),)
+                yield Claim("numbering", Verdict.SUSPICIOUS, span, message, str(last), str(wanted), _ADVICE)
+
+
 def _shown(line: str) -> int:
     """How much of a heading is marked: whole words, sixty letters at most."""
     return len(line.rstrip()) if len(line) <= _MOST_SHOWN else line.rfind(" ", 0, _MOST_SHOWN)
@@ -92,9 +111,9 @@ def _heads(report: Report) -> Iterator[_Head]:
         name = match[level]
         parent: tuple[int, ...] = ()
         if level == "part":
-            value = _PARTS.get(name.lower(), _ROMAN.get(name, 0))
+            value = _PARTS.get(name.lower(), ROMAN.get(name, 0))
         elif level == "roman":
-            value = _ROMAN.get(name, 0)
+            value = ROMAN.get(name, 0)
         elif level == "letter":
             value = _LETTERS.index(name) + 1
         else:
@@ -173,7 +192,7 @@ def _stands(prefix: str, expected: int, before: _Head, head: _Head, later: dict[
 
 def _named(head: _Head, value: int) -> str:
     if head.level == "roman":
-        return next((name for name, number in _ROMAN.items() if number == value), str(value))
+        return next((name for name, number in ROMAN.items() if number == value), str(value))
     if head.level == "part":
         return next((name for name, number in _PARTS.items() if number == value), str(value))
     return _LETTERS[value - 1 : value] if head.level == "letter" else str(value)

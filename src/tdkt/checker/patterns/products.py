@@ -44,6 +44,15 @@ def _between(least: str, most: str, dimension: str, what: str) -> Judge:
     return judged
 
 
+_OF_A_FARM = re.compile(r"\bhộ (?:ông|bà|anh|chị)|trang trại|mô hình|điển hình")
+_OF_ONE = _between("3000000", "500000000", "đồng", "thu nhập một năm")
+
+
+def _income(found: Found) -> Claim | None:
+    """What a person earns in a year; a model farm may earn more."""
+    return None if _OF_A_FARM.search(found.before(150)) else _OF_ONE(found)
+
+
 _PRICED_ALREADY = re.compile(rf"mỗi [^\W\d_]+[^;.(){SIGN}]{{0,25}}[{SIGN}][^;.()]{{0,40}}$")
 
 
@@ -109,6 +118,17 @@ def _by_month(found: Found) -> Claim | None:
     return claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
 
 
+def _of_blood(found: Found) -> Claim | None:
+    """ "193 đơn vị máu, tương đương 67.550 ml": a unit is 250 to 450 ml."""
+    units, told = found["a"], found["b"]
+    litres = {"lít": told.size, "ml": told.size / 1000}.get(told.unit)
+    if not litres or not units.value:
+        return None
+    fits = Decimal("0.2") <= litres / units.value <= Decimal("0.5")
+    message = f"{told.text.strip()} : {units.text.strip()}: mỗi đơn vị máu là 250 đến 450 ml."
+    return judged_as(_KIND, fits, (span(told),), message, told.text.strip(), soft=True)
+
+
 def _for_each(found: Found) -> Claim | None:
     """400 suất for 4 xã, 100 suất each."""
     each = f"mỗi {found['a'].unit}" in found.words
@@ -142,7 +162,8 @@ ROWS = (
     Row(_KIND, r"{a}_ , (?:tức(?: là)?|tương đương(?: với)?) {b}", _same_measure, only=("tức", "tương đương")),
     Row(_KIND, r"{a} hộ (?:dân )?(?:với|,|gồm|có|/|và)* {b} (?:nhân khẩu|khẩu|dân(?!\w))", at_most(_KIND, "a", "b", why=" (số hộ không nhiều hơn số người)")),
     Row(_KIND, r"mỗi hộ (?:dân )?_ {a} (?:nhân khẩu|khẩu|người)", _between("1", "8.5", "", "thường từ 1 đến 8 người một hộ")),
-    Row(_KIND, r"thu nhập bình quân (?:đầu người)? ..{a}(?! ?/? ?(?:người ?/ ?)?tháng)", _between("3000000", "500000000", "đồng", "thu nhập một năm")),
+    Row(_KIND, r"thu nhập bình quân (?:đầu người)? ..{a}(?! ?/? ?(?:người ?/ ?)?tháng)", _income),
+    Row(_KIND, r"{a} đơn vị máu_ , (?:tương đương|tức|bằng)_ {b}", _of_blood, only=("đơn vị máu",)),
     Row(_KIND, r"năng suất lúa ..{a}", _between("10", "100", "tạ/ha", "lúa thường 20–80 tạ/ha")),
     Row(_KIND, r"năng suất ngô ..{a}", _between("5", "140", "tạ/ha", "ngô thường 20–100 tạ/ha")),
     Row(_KIND, r"mỗi (?:hộ|nhà|người|em|cháu|suất|học sinh|gia đình)..(?:hỗ trợ|tặng|trị giá|nhận|được|vay)..{a}", _between("0", "1500000000", "đồng", "cho một hộ, một người")),

@@ -208,6 +208,25 @@ def _kept(fulfilled: bool) -> Judge:
     return judged
 
 
+def _reached_all(found: Found) -> Claim | None:
+    """ "đạt và vượt 32/27 chỉ tiêu": of so many there are."""
+    ratio = found["r"]
+    if not ratio.base or ratio.bound:
+        return None
+    fits = min(ratio.values) <= max(ratio.base)
+    message = f"{ratio.text}: số đạt {'không ' if fits else ''}nhiều hơn số chỉ tiêu."
+    return judged_as("ratio_percent", fits, (span(ratio),), message, ratio.text.strip())
+
+
+def _beyond_plan(found: Found) -> Claim | None:
+    """ "vượt kế hoạch, đạt 5.211 tấn, bằng 88,6% kế hoạch": what surpasses a plan is more than it."""
+    rate = found["x"]
+    if rate.is_range:
+        return None
+    message = f"Ghi vượt kế hoạch mà chỉ bằng {rate.text.strip()} kế hoạch."
+    return None if rate.value > 100 else judged_as("plan_percent", False, (span(rate),), message, rate.text.strip())
+
+
 def _of_both(found: Found) -> Claim | None:
     """ "47 ý kiến đã giải quyết, chiếm 54%, 40 ý kiến còn lại": of what both make together."""
     part, rest, rate = (found[slot] for slot in "abx")
@@ -240,6 +259,8 @@ ROWS = (
     Row("plan_percent", r"{a}_ ,? (?:đạt và |đã )?vượt (?:mức )?<plan>_ \( <plan>_ (?:là|:)? {b}", _surpassed, only=("vượt",)),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;)] (?:đạt và |đã )?vượt (?:mức )?<plan>", _surpassed, only=("vượt",)),
     Row("plan_percent", r"{r/}_ ,? (?:không|chưa) (?:đạt|hoàn thành) <plan>", _kept(False)),
+    Row("ratio_percent", r"(?:đạt|hoàn thành)(?: và|,) vượt(?: mức)? {r/} (?:chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|nội dung)", _reached_all),
+    Row("plan_percent", r"vượt (?:mức )?(?:kế hoạch|chỉ tiêu)(?: đề ra| được giao| giao)?,? [^;.:()\ue001\ue002\ue003]{0,20}(?:\ue001[^;.:,()\ue001\ue002\ue003]{0,15})?,? (?:bằng|đạt) {x%} <plan>", _beyond_plan, unless="(?:chưa|không) vượt", only=("vượt",)),
     Row("plan_percent", r"{a}_ ,? (?:đạt|bằng|tương đương|tương ứng|hoàn thành) (?:tỷ lệ )?{x%} (?:so với |so |của )?<plan>_ [(,]? (?:<plan>|là|giao|:)* {b}", share("plan_percent"), unless=r"(?:kế hoạch|dự toán|chỉ tiêu) và"),
     Row("plan_percent", r"{a}_ [,;(] <plan>_ (?:là|:|giao)* {b}_ [,;()]* <did>? <link> {x%}", share("plan_percent"), unless="<move>"),
     Row("plan_percent", r"(?:<plan>|giao(?! dịch| lưu| thông| ban| tiếp))_ (?:là|:)? {b}_ [,;] <did>_ :? {a}_ [,;(]? <did>? <link> {x%}", share("plan_percent"), unless="<move>"),

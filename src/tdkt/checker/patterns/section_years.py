@@ -101,6 +101,24 @@ def titles(report: Report) -> Iterator[Claim]:
             yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["ahead"], str(told + 1), advice)
 
 
+_SUMMED_UP = re.compile(
+    r"\b[Tt]ổng kết(?![^.;\n]{0,80}(?:tháng|quý|giai đoạn|nhiệm kỳ))[^.;\n\d]{0,80}? năm (?P<told>20\d{2})(?![-–\d])[^.;\n\d]{0,25}"
+    r"(?:triển khai|đề ra|phương hướng|bàn)[^.;\n\d]{0,60}nhiệm vụ[^.;\n\d]{0,40} năm (?P<ahead>20\d{2})(?![-–\d])"
+)
+
+
+@pattern(_KIND)
+def summed_up(report: Report) -> Iterator[Claim]:
+    """ "hội nghị tổng kết công tác năm 2015, triển khai nhiệm vụ năm 2015": tasks are set for the year after."""
+    for match in _SUMMED_UP.finditer(report.text) if "ổng kết" in report.text else ():
+        told, ahead = int(match["told"]), int(match["ahead"])
+        message = f"Tổng kết năm {told}, triển khai nhiệm vụ năm {ahead}."
+        advice = f"Nhiệm vụ thường là của năm {told + 1}."
+        if ahead <= told:
+            span = (match.start("ahead") - 4, match.end("ahead"))
+            yield Claim(_KIND, Verdict.INCONSISTENT, (span,), message, match["ahead"], str(told + 1), advice)
+
+
 _CLOSING = re.compile(
     r"Trên đây là (?:toàn bộ )?(?:[Bb]áo cáo|kết quả|nội dung)[^.;\n]{0,140}?(?:(?P<months>6|9|sáu|chín) tháng đầu )?năm (?P<year>\d{4})?(?=[\s.,;)]|$)"
 )

@@ -36,6 +36,7 @@ from tdkt.vntext.grammar import pattern
 _WHOLE = re.compile(
     rf"(?:\btổng|\btrong số|\btrên|\bcủa|\bgiao|{WORDS['plan']}|\bmục tiêu|\btoàn|\btrong tổng|\bvốn điều lệ|\bđối với)[^,;()]{{0,50}}\(?\s*$"
 )
+_RESPECTIVE = re.compile(r"(?:tương ứng|lần lượt)(?: là)?\s+(?:và|,)\s*$")  # "(tương ứng 1,79% và 2,88%)"
 _NAMED = re.compile(r"\s*(?:trong |trên |của |so với )?(?:tổng )?(?:số )?(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)")
 _NO_NOUN = frozenset("và so trong còn được đã là theo ở vào với từ tại nhưng nên kế dự chỉ trên của tổng cùng".split())
 _NO_SHARE = re.compile(
@@ -72,6 +73,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             or _SAME.search(place.lead)
             or _OF_PLAN.search(place.lead)
             or (rate.bound and re.search(r"\bđạt\s*$", place.lead))
+            or _RESPECTIVE.search(place.lead + place.tail)
             or (index and is_rate_of_itself(report, places[index - 1].token, place.lead))
         ):
             continue
@@ -159,6 +161,8 @@ def _in_front(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -
         return [(part, whole) for part in reached]
     if front and is_number(front.token) and front.token.size < whole.size and _is_whole_of(front.token, before):
         return [(front.token, whole)]
+    if front and _PAIR.fullmatch(before.lead) and is_number(front.token) and whole.unit in _PERSONS:
+        return [(front.token, None), (whole, None)]
     if whole.bound not in ("dưới", "trên") and not is_step(before.lead) and not PLAN.search(before.lead[-30:]):
         behind = places[index + 1] if index + 1 < len(places) else None
         named = behind and is_number(behind.token) and _NOUN_OF_WHOLE.fullmatch(behind.lead)
@@ -166,6 +170,12 @@ def _in_front(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -
     if front and is_number(front.token) and front.token.dimension != whole.dimension and not STEP.search(front.lead):
         return [(front.token, None)]  # "10.591 doanh nghiệp có vốn dưới 10 tỷ, chiếm 91,8%"
     return []
+
+
+_PAIR = re.compile(r"\s*[^\W\d_]+ với\s*")  # "làm rõ 83 vụ với 174 đối tượng, đạt tỷ lệ 87,4%": of cases, or of persons
+
+
+_PERSONS = frozenset({"đối", "bị", "nghi", "người"})
 
 
 def _is_whole_of(part: Token, whole: Place) -> bool:

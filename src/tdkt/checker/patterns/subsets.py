@@ -45,6 +45,7 @@ ROWS = (
     Row("sum_of_parts", r"{b}..[,;] trong số (?:này|đó|ấy|họ)[^;.,\ue001\ue002\ue003]{0,20}{a}", _among, only=("trong số",)),
     Row("other", r"(?:sơ tuyển|khám tuyển|khám|dự tuyển|dự thi|xét) {b}_ , (?:có )?(?:đủ điều kiện|trúng tuyển|đạt yêu cầu)_ {a}", _FEWER, only=("đủ điều kiện", "trúng tuyển", "đạt yêu cầu")),
     Row("other", r"{b} (?:em|học sinh|thí sinh|vận động viên)_ dự thi , đạt {a} giải cá nhân", _ASKED),
+    Row("sum_of_parts", r"thụ lý {b}[^.]{0,90}?{a} (?:việc|vụ việc)_ (?:có|đủ) điều kiện", _FEWER, only=("điều kiện",)),
     Row("other", r"trúng cử_ {a}_ (?:trong|trên) (?:tổng )?số {b}", _FEWER),
     Row("other", r"{a} (?:người|hộ|em|đại biểu|đảng viên|hội viên|thôn|xã|trường)_ trong (?:tổng )?số {b} (?:người|hộ|em|đại biểu|đảng viên|hội viên|thôn|xã|trường)", _ASKED, only=("trong tổng số", "trong số")),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from tdkt.checker.claims import Claim, Verdict
-from tdkt.checker.judges import STEPPED, same_thing
+from tdkt.checker.judges import LINKING, PEOPLE, STEPPED, same_thing
 from tdkt.checker.lists import GRADES, TIME, Part, before_next_clause, end_of_list, parts_of, segments
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, SUBSET
 from tdkt.checker.patterns.sum_judge import KIND, judged_list, sum_claim
@@ -125,6 +125,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         if sign.endswith(":") and not _fit(total, parts):  # "gia súc 3.846 con: …, dê 347 con; gia cầm 41.200 con"
             first_clause = before_next_clause(shape, total, begin, end)
             parts = _parts(shape, total, begin, first_clause, nouns)
+            every = _alike(shape, total, begin, end)
+            parts = every if every and (_fit(total, every) or len(parts) < _FEWEST_PLACES) else parts
         if opener["beside"] and any(part.token.unit != total.unit for part in parts):
             continue
         inner_number = next((shape.tokens[i] for i in range(opener.start(), opener.end()) if i in shape.tokens), None)
@@ -150,6 +152,19 @@ def _parts(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[st
     return list(islice(parts_of(shape, total, begin, end, nouns), MOST_PARTS))
 
 
+def _alike(shape: Shape, total: Token, begin: int, end: int) -> list[Part]:
+    """ "67 cá nhân, gồm: hạng Nhất 9 người, hạng Nhì 6 người; hạng Ba 1 người, …": every number, if all count alike."""
+    listed = [(place, shape.tokens[place]) for place in sorted(shape.tokens) if begin <= place < end]
+    alike = all(token.kind == "number" and token.unit == listed[0][1].unit and token.values for _, token in listed)
+    if len(listed) < _FEWEST_ALIKE or not alike or not listed[0][1].unit or ";" not in shape.text[begin:end]:
+        return []
+    if {listed[0][1].unit, total.unit} - PEOPLE and listed[0][1].unit != total.unit:
+        return []
+    own = re.search(r"\(|trong đó|gồm|tổng|tăng|giảm|:", shape.text[begin:end])
+    return [] if own else [Part(token, "", place) for place, token in listed]
+
+
+_FEWEST_ALIKE = 5
 _PLACES = re.compile(
     rf"[{SIGN}] (?:ấp|thôn|xã|bản|xóm|khu phố|tổ dân phố|tiểu khu|buôn|khóm|đơn vị|phường|chi bộ|chi hội|chi đoàn)\b[^;.(){SIGN}]{{0,25}}?(?:gồm(?: có)?\s*:?|:)"
 )
@@ -185,10 +200,14 @@ def _makes_up_another(shape: Shape, position: int, total: Token, begin: int) -> 
     """Whether the list makes up a number told before: "gieo trồng 16.470 ha, có 6.700 ha trên đất 2 lúa, gồm …"."""
     parts = _parts(shape, total, begin, end_of_list(shape.text, begin), frozenset())
     unit = parts[0].token.unit if parts else total.unit
+    bare = not unit or unit in LINKING
     earlier = [
         each
         for place, each in shape.tokens.items()
-        if place < position and each.kind == "number" and each.values and (same_thing(each, total) or each.unit == unit)
+        if place < position
+        and each.kind == "number"
+        and each.values
+        and (same_thing(each, total) or each.unit == unit or bare)
     ]
     sums = list(accumulate((amounts(part.token) for part in parts), plus))[1:]
     return any(judge(computed, each) is Verdict.CONSISTENT for computed in sums for each in earlier)
