@@ -131,6 +131,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         if not fitting:
             return
         place = fitting[0]
+        if found and not nested and shape.tokens[place].unit not in (total.unit, unit) and _NEXT_THING.match(words):
+            return  # "…, 224 trạm y tế, với hơn 5.600 cán bộ"
         again = shape.tokens[place].unit == total.unit != unit and shape.tokens[place].size > total.size
         if found and again and total.unit and _OWN_LIST_BEHIND.match(shape.text, place + 1):
             return  # "713 đơn vị cấp huyện, gồm 49 quận, …, và 11.156 đơn vị cấp xã": a total again
@@ -193,7 +195,7 @@ def worded(beside: Token, word: str) -> Token:
 
 def place_starts(text: str, start: int, place: int) -> bool:
     """Whether a number opens its piece."""
-    return not text[start:place].strip(" ,;") and not re.match(
+    return not text[start:place].strip(" ,;").removeprefix("và").strip() and not re.match(
         r"\s*[^\W\d_]*\s*(?:đồng|ha|km|m²)", text[place + 1 : place + 12]
     )
 
@@ -216,6 +218,7 @@ _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn
 _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm(?! trừ| nghèo))\b")
+_NEXT_THING = re.compile(r"\W*(?:với|thu hút|tạo việc làm|phục vụ|giúp|góp phần|đáp ứng|giải quyết)\b")
 # "650 dự án trong nước, với hơn 133.500 tỷ đồng": what the part before comes to.
 _MEASURE_OF = re.compile(
     r"\W*(?:với|trị giá|kinh phí|số tiền|(?:tổng )?(?:số )?vốn|tổng (?:kinh phí|mức đầu tư)|diện tích|quy mô)\b"
@@ -227,7 +230,7 @@ _WORTH = re.compile(r"trị giá|số tiền")  # what things counted are worth
 _IS_STEP = re.compile(rf"(?:{WORDS['move']})(?: thêm| được| lên)?\s*$")
 # "học kỳ 1", "trường số 2", "ngày 16": a number that names.
 _ORDINAL = re.compile(
-    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )(?<!định )(?<!thường )kỳ|khu|tập|phần|bài|vòng"
+    r"(?:(?<!tổng )(?<!con )\bsố|(?<!đầu )(?<!trong )(?<!cuối )(?<!định )(?<!thường )kỳ|khu|tập|phần|bài|vòng|tầng"
     r"|(?<!ngắn )(?<!dài )ngày|tháng|thứ)\s*$"
 )
 

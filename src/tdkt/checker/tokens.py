@@ -10,6 +10,8 @@ from tdkt.kernel.quantity import MULTIPLES
 from tdkt.vntext.grammar import BOUND, MEASURE, MONEY, NUMBER, UPPER
 from tdkt.vntext.numbers import decimals_of, readings
 
+# "Hòa Mục 43 hộ": a commune, no section; "Tại Mục 3" is one.
+_NO_NAME = "".join(rf"(?<![{UPPER}]\w{{{letters}}} )" for letters in range(1, 6))
 ASIDE = (
     ("note", r"\[\d{1,3}\]"),
     ("phone", r"(?<!\d)0\d{2,3}[. ]\d{3}[. ]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
@@ -22,7 +24,7 @@ ASIDE = (
     ),
     (
         "article",
-        r"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|[Mm]ục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*(?!\d|,\d|\s?%)",
+        rf"(?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Pp]hụ lục|mục|(?:(?<=Tại )|(?<=Theo )|{_NO_NAME})Mục|[Bb]iểu|[Mm]ẫu)\s+(?:số\s+)?\d+(?:\.\d+)*(?!\d|,\d|\s?%)",
     ),
     (
         "level",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tdkt.checker.claims import Claim, Verdict
@@ -55,13 +56,15 @@ def means(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         noun = _noun(report, place)
         if not noun or not is_number(mean) or mean.is_range or not mean.value or _is_told(mean, told):
             continue
-        earlier = [half for token in _around(report, shape) for half in halves(token) if is_number(half)]
+        around = _around(report, shape)
+        apart = _of_each((*around, *shape.tokens.values()))
+        earlier = [half for token in around if token.start not in apart for half in halves(token) if is_number(half)]
         here = [
             half
             for each in places[max(0, index - _FAR_PLACES) : index + 3]
             if each is not place and not is_step(each.lead)
             for half in halves(each.token)
-            if is_number(half)
+            if is_number(half) and half.start not in apart
         ]
         front = [token for token in here if token.end <= mean.start]
         near = (
@@ -78,6 +81,13 @@ def means(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         made, accused = max(found, key=lambda each: middle(each[0]), default=(None, None))  # the others are parts
         if made and accused and is_near(made, mean, _NEAR):
             yield accused
+
+
+def _of_each(tokens: Iterable[Token]) -> set[int]:
+    """Where ratios of one base stand, "17/19, 15/19, 14/19 tiêu chí": what each has, no amount of all."""
+    ratios = [token for token in tokens if token.kind == "ratio" and token.base]
+    bases = Counter(token.base for token in ratios)
+    return {token.start for token in ratios if bases[token.base] > len(("one", "other"))}
 
 
 def _around(report: Report, shape: Shape) -> tuple[Token, ...]:

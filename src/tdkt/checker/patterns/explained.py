@@ -260,7 +260,11 @@ def _bases(places: Sequence[Place], index: int, opens: re.Pattern[str]) -> Itera
             )
             if opened and not MOVED.search(lead):
                 yield base, _reached(places, range(index - 1, max(-1, index - 9), -1))
-        elif opens.search(lead[-60:]) and not MOVED.search(lead) and not _ends_a_clause(places, place, index, opens):
+        elif (
+            opens.search(lead[-60:])
+            and not MOVED.search(lead)
+            and (_names_its_year(places, place, index) or not _ends_a_clause(places, place, index, opens))
+        ):
             in_front = range(place - 1, max(-1, place - 4), -1)
             if _is_shut_in(places, place, index):
                 if opens is SAME_BASE and _COMPARED_TO.search(lead):
@@ -273,6 +277,16 @@ def _bases(places: Sequence[Place], index: int, opens: re.Pattern[str]) -> Itera
                 continue
             reached = _reached(places, range(index - 1, place, -1))
             yield base, reached or ([] if lead.rstrip().endswith(",") else _reached(places, in_front))
+
+
+def _names_its_year(places: Sequence[Place], place: int, index: int) -> bool:
+    """ "năm 2008 là 14.607 ha, tăng 0,07%; đến năm 2009 đạt 14.815 ha, tăng 1,42% so với năm 2008": told of one thing."""
+    base, asked = _YEAR.findall(places[place].lead[-25:]), _YEAR.match(places[index].tail[len(" so với ") :])
+    between = "".join(places[each].lead for each in range(place + 1, index))
+    goes_on = between.count(";") == 1 and re.search(
+        r"; (?:đến |sang |và )?năm \d{4}(?: \w+){0,2}\s*$|; (?:đến |sang |và )?năm \d{4} đạt", between
+    )
+    return bool(base and asked and base[-1] == asked[1] and goes_on)
 
 
 _MONTHS_OF_THIS = re.compile(r"(?<!so với )(?<!so với \ue001 )(?:tháng|quý) đầu năm(?! \d| trước| ngoái)[^(]*$")

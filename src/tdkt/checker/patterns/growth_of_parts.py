@@ -85,7 +85,7 @@ def _grown(places: Sequence[Place]) -> list[_Grown]:
             value = place.token
         elif value and word and place.token.kind == "percent" and place.token.values and "điểm" not in place.token.text:
             against = place.tail + (places[index + 1].lead if index + 1 < len(places) else "")
-            if _SAME.match(against) or re.match(r"\s*[;,.]|\s*$", against):
+            if _SAME.match(against) or re.match(r"\s*[;,.)]|\s*$", against):
                 sign = 1 if word["word"] == "tăng" else -1
                 found.append(_Grown(value, place.token, sign * place.token.value))
             value = None

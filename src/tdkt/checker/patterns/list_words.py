@@ -9,16 +9,16 @@ from tdkt.checker.lists import AWARDED, GENERIC, Part, segments
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
 
-_FEWEST = 3
+_FEWEST, _LEAST = 3, 20
 SUBSET = "trong đó"
 
 OVERLAPPING = re.compile(
-    r"\b(?:phạt\b.*\bđình chỉ|(?<!phụ )nữ|đảng viên|trẻ em dưới|cao tuổi|yhct|đạt chuẩn|chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|qua đào tạo|bằng cấp|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|thi hành|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|hạn|trực t(?=uyến|iếp)|đủ điều kiện"
+    r"\b(?:phạt\b.*\bđình chỉ|tước|(?<!phụ )nữ|đảng viên|trẻ em dưới|cao tuổi|yhct|đạt chuẩn|(?<!ngành )(?<!chế độ - )(?<!chế độ, )chính sách|dân tộc|tôn giáo|tuổi trẻ|trẻ tuổi|tái cử|qua đào tạo|bằng cấp|riêng|trong số|tăng(?! huyết)|giảm(?! nghèo)|cấp trên|đã (?:giải quyết|hòa giải|thi hành|tiếp|xử lý|hoàn thành|trả lời)|hòa giải(?! không| thành)|thuộc thẩm quyền|(?<!thời )(?<!niên )(?<!kỳ )(?<!giới )hạn|trực t(?=uyến|iếp)|đủ điều kiện"
     r"|được (?:vay|hỗ trợ|đào tạo|tặng|hưởng|giúp|cấp|tập huấn|khen|vinh danh|công nhận|đề nghị))\b"
 )
 
 OPEN_END = re.compile(
-    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|(?<!tập trung )chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
 )
 
 EACH_OF_THEM = re.compile(rf"\bmỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)? [{SIGN}]")
@@ -48,6 +48,7 @@ HALVES = (
     (r"(?<!ngoài )công lập", r"ngoài công lập|tư thục|dân lập"),
     (r"rừng tự nhiên", r"rừng trồng"),
     (r"(?<!nhập )xuất khẩu", r"nhập khẩu"),
+    (r"nước ngầm", r"nước mặt"),
     (r"sơ thẩm", r"phúc thẩm"),
     (r"trực tuyến|qua mạng", r"trực tiếp"),
     (r"(?<!không )chuyên trách", r"không chuyên trách|bán chuyên trách|kiêm nhiệm"),
@@ -116,4 +117,6 @@ def is_mixed(total: Token, parts: list[Part], sign: str) -> bool:
     units = {part.token.unit for part in parts} - {""} - LINKING
     foreign = sum(part.token.unit != total.unit for part in parts)
     one_foreign = foreign == 1 and len(parts) >= _FEWEST + 1  # "369 HTX …, 25 quỹ tín dụng, 37 HTX …"
+    made = sum(part.token.size for part in parts)
+    one_foreign |= "gồm" in sign and total.size > _LEAST and total.size * 9 < made * 10 < total.size * 11
     return total.unit in units and len(units) > 1 and total.unit not in GENERIC and not (units <= PEOPLE or one_foreign)

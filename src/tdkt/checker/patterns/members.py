@@ -22,7 +22,7 @@ _ENTRY = re.compile(
 )
 
 _INLINE = re.compile(
-    rf"(?:^|;|\])\s*[-+•]?\s*(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,3}})\s*:\s*(?:[^\W\d_]+ ){{0,3}}\d"
+    rf"(?:^|;|\])\s*[-+•]?\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]*\s*(?P<name>(?:[Xx]ã |[Tt]hị trấn )?[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,3}})\s*:\s*(?:[^\W\d_]+ ){{0,3}}\d"
 )
 
 

@@ -45,7 +45,7 @@ def names_told(body: str, first: str) -> tuple[int, int, bool] | None:
     most = len(items) + sum(bool(TWO_PLACES.fullmatch(item)) for item in former)
     two = all(len(item.split()) > 1 or len(former) == 1 for item in pair) and len(items) == most
     two = two and all(len(item.split()) <= _SHORT_NAME for item in pair)
-    proper = all(re.fullmatch(PROPER, item) for item in items)
+    proper = all(re.fullmatch(PROPER, KIND_WORDS.sub("", item)) for item in items)
     titled = sum(bool(_TITLE.match(item)) for item in told)
     if 1 < titled < len(told):
         return titled, most, proper  # "ông A, Bí thư Huyện ủy và ông B, Bí thư Huyện ủy"
@@ -69,6 +69,8 @@ def heads_listed(noun: str, text: str, begin: int, opener: str) -> tuple[int, in
     if end < 0 or OPEN_END.search(text, begin, end + 1) or text[begin:end].rstrip().endswith(";"):
         return None
     listed = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), text[begin:end])
+    first, behind, _ = listed.partition(";")
+    listed = first if re.match(r"[^,;]{0,40}\blà\b", behind) else listed  # "xã A, xã B và xã C; xã A là cụm trưởng"
     parted = r"[^;]+" if ";" in listed and "," not in listed else r"(?:(?!\svà\s)[^,;])+"
     pieces = [(piece[0].strip(), begin + piece.end()) for piece in re.finditer(parted, listed)]
     pieces = [(re.sub(r"^(?:và|là|có)\s+", "", piece), at) for piece, at in pieces if piece]

@@ -190,8 +190,11 @@ def gifts(report: Report) -> Iterator[Claim]:
         begin = report.sentence_at(match.start()).start
         if _PRICES.search(report.text, begin, match.start()):
             continue
-        again = re.search(rf"\d\s+{match['thing']}\b", report.text[match.end("thing") : match.start("price")])
-        more = total and re.search(r"\b(?:và|cùng|với) \d", report.text[match.end() : total.start()])
+        between = re.sub(r"\([^()]*\)", "", report.text[match.end("thing") : match.start("price")])
+        again = re.search(rf"\d\s+{match['thing']}\b", between)
+        more = total and re.search(
+            r"\b(?:và|cùng|với) \d[\d.,]*+\s*+(?!đồng|triệu|nghìn)", report.text[match.end() : total.start()]
+        )
         if not total or again or more or _PRICES.search(report.text, match.end(), total.start()):
             continue  # gifts of two prices
         material = report.passage(match.start(), total.end()).material

@@ -249,7 +249,7 @@ ROWS = (
     Row("ratio_percent", r"{r/}_ = {c}(?! ?(?:%|\w))", _quotient),
     Row("growth", r"<move>_ {x%}_ \( {r/}", _now_to_before),
     Row("ratio_percent", r"{x%}_ \( (?:<did>|là|:|tức|tương ứng|tương đương|với)* {r/}", _turned, unless="<plan>|<same>"),
-    Row("ratio_percent", r"{x%}_ :[^\ue001\ue002\ue003;.]{0,25}{r/}", _turned, unless="<plan>|<same>"),
+    Row("ratio_percent", r"{x%}_ :[^\ue001\ue002\ue003;.(]{0,25}{r/}", _turned, unless="<plan>|<same>"),
     Row("ratio_percent", r"trong (?:tổng )?số {b}[^;.()\ue001\ue002\ue003]{0,45}? có {a}[^;.()\ue001\ue002\ue003]{0,40}, (?:chiếm|đạt) (?:tỷ lệ |tỉ lệ )?{x%}(?! (?:so|kế hoạch|chỉ tiêu))", share("ratio_percent"), unless="<move>|<plan>"),
     Row("plan_percent", r"{r/}_ ,? (?:đạt )?vượt {x%}", ratio_share("plan_percent", beyond=1)),
     Row("plan_percent", r"{r/}_ ,? tăng {x%}", _surplus),

@@ -106,7 +106,7 @@ _IN_STEPS = re.compile(
 )
 
 
-_IS_BASE = re.compile(r"(?:trên|trong|so với)(?: tổng)?(?: số)?\s*$")
+_IS_BASE = re.compile(r"(?:trên|trong|so với)(?: tổng)?(?: số)?\s*$|\btrên tổng [^;.()\d]{0,30}$")
 
 
 _LINKED = re.compile(r"chiếm|đạt|bằng|tương đương|tương ứng|tức|(?:tỷ|tỉ) lệ|[(=,]")

@@ -43,7 +43,7 @@ _NO_SHARE = re.compile(
     r"lãi|thuế|lạm phát|tăng trưởng|cổ tức|chiết khấu|xác suất|độ ẩm|nồng độ|giảm giá|phạt|tỷ giá|thất nghiệp|nợ xấu"
 )
 _SMALLEST = 10  # of which a share is not looked for
-_PART_OF = re.compile(r"\b(?:của|trong|trên)\b[^,;()]{0,50}$")  # "34% trong tổng số 34.122 tỷ"
+_PART_OF = re.compile(r"\b(?:của|trong|trên)\b(?: tổng [^;()]{0,50}|[^,;()]{0,50})$")  # "34% trong tổng số 34.122 tỷ"
 _NOUN_OF_WHOLE = re.compile(
     r"\s(?!(?:trong đó|so với|cùng kỳ|tăng|giảm))[^,;()\ue002]{3,60}\(\s*"
 )  # "16% tổng giá trị (216 tỷ)"

@@ -144,6 +144,10 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
     for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
         goes_on = size < len(parts) and not breaks_off(shape, parts[size - 1], parts[size])
+        own = all(part.token.unit == total.unit for part in parts[:size])
+        goes_on &= not (
+            own and not {part.token.unit for part in parts[size:]} & {total.unit, ""}
+        )  # "118 phim: …, 5 bài"
         if judge(sums[size - 1], total) is Verdict.CONSISTENT and not goes_on:
             return sum_claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
     told = _Told(shape, total, parts, sums[-1], sign, named, text)
@@ -182,7 +186,9 @@ def _of_the_total(shape: Shape, total: Token, parts: list[Part]) -> list[Part]:
 def _is_no_list(told: _Told) -> bool:
     """Whether the numbers behind are no parts of the total: another sort, a balance, names, rounded sums."""
     total, parts = told.total, told.parts
-    if is_mixed(total, parts, told.sign) or any(part.token.is_range for part in parts):
+    if is_mixed(total, parts, told.sign) and not _are_both_named(told):
+        return True
+    if any(part.token.is_range for part in parts):
         return True
     if told.sign in ("", ";") and "trị giá" in told.words:
         return True  # "giải nhất trị giá 200 triệu đồng; giải nhì trị giá 150 triệu đồng": each for itself
@@ -197,6 +203,12 @@ def _is_no_list(told: _Told) -> bool:
     if is_rounded(total, parts, told.computed) or (worded and told.made <= total.size):
         return True  # other words may count as well
     return names_them(total, parts, told.text) or bool(FROM_TO.search(told.text))
+
+
+def _are_both_named(told: _Told) -> bool:
+    """ "964 thôn, tổ dân phố (834 thôn, 120 tổ dân phố)": the total names what all its parts count."""
+    units = [part.token.unit for part in told.parts]
+    return [told.total.unit, *re.findall(r"(?:,| và) (\w+)", behind(told.shape, told.total))][: len(units)] == units
 
 
 def _too_much(told: _Told) -> Claim | None:
@@ -248,12 +260,14 @@ def _too_little(told: _Told) -> Claim | None:
     ranks = len(set(_RANKS.findall(told.words))) >= _FEWEST or bool(_MEDALS.search(told.text))
     if all("huy hiệu" in told.shape.text[part.place :][:45] for part in told.parts) and half and told.is_subset:
         return told.claim(Verdict.SUSPICIOUS)
-    if told.is_halved or (ranks and made > total.size / 2):
+    if (told.is_halved and not told.is_vague) or (ranks and made > total.size / 2):
         return told.claim(Verdict.INCONSISTENT)
     if _NONE_ELSE.search(told.text) and half and not total.bound:
         return told.claim(Verdict.INCONSISTENT)
     if not total.dimension and total.value - made <= without_number(told.text):
         return None  # "Chủ tịch, 3 Phó Chủ tịch": what has no number counts too
+    if "gồm" in told.sign and half and _OTHERS.search(told.parts[-1].words) and not (told.is_vague or total.bound):
+        return told.claim(Verdict.INCONSISTENT)
     if told.has_rest and half and not (told.is_overlapping or total.bound):
         return told.claim(Verdict.INCONSISTENT)
     sure = not (told.is_overlapping or told.is_vague or total.bound or OPEN_END.search(told.text))

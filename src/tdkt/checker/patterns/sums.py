@@ -43,7 +43,7 @@ _OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
 
 
 _HAVING = re.compile(
-    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?: đang| đã| mới| hiện)?(?P<open> có )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*(?<!so )\bvới\b))"
+    rf"(?P<noun>[^,;:().+{SIGN}]{{0,90}}?(?P<beside>\Z)?),?(?: đang| đã| mới| hiện)?(?P<open> có | thì )(?=[^,;:().{SIGN}]{{0,40}}[{SIGN}](?![^,;.]*(?<!so )\bvới\b))"
 )
 
 
@@ -122,6 +122,8 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         if graded and (GRADES.search(opener["noun"]) or not GRADES.search(shape.text, begin, first_end)):
             continue
         parts = _parts(shape, total, begin, end, nouns)
+        if token.base and sum(part.token.value for part in parts) == token.base[0]:
+            continue  # "21/23 chỉ tiêu, trong đó 13 vượt, 08 đạt, 02 không đạt"
         if sign.endswith(":") and not _fit(total, parts):  # "gia súc 3.846 con: …, dê 347 con; gia cầm 41.200 con"
             first_clause = before_next_clause(shape, total, begin, end)
             parts = _parts(shape, total, begin, first_clause, nouns)
@@ -223,7 +225,7 @@ _ASIDE = re.compile(
     rf",? bình quân [^,;:().{SIGN}]{{0,30}}[{SIGN}][^,;:().{SIGN}]{{0,25}}(?=,)"
     rf"|,? (?:tăng|giảm) [{SIGN}][^,;:().{SIGN}]{{0,20}}(?: ?\([{SIGN}]\))? so (?:với )?(?:ck|cùng kỳ|năm trước|năm \d{{4}})(?: \([^()]{{0,20}}\))?"
     rf"|\s?\(riêng [^();{SIGN}]{{0,30}}[{SIGN}][^();{SIGN}]{{0,20}}\)(?=, (?:gồm|cụ thể|trong đó))"
-    rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
+    rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng|tỷ lệ|tỉ lệ)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
     rf"|\s?\([^(){SIGN}]{{3,60}}\)(?=,? (?:gồm|bao gồm|trong đó|cụ thể))"
     rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ|tương đương|tương ứng)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     rf"(?: ?\([{SIGN}]\))?(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"

@@ -47,7 +47,7 @@ _SMALLEST = 10
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
 _GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập|trình)(?: được| mới)?\s*$")
 _LEFT = re.compile(
-    r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những))*\s*$|\b(?:khuyết|vắng(?: mặt)?)\s*$|\bchỉ(?: (?:có|còn))*\s*$"
+    r"\bcòn lại\b|\bcòn(?: (?:là|có|khoảng|hơn|gần|chưa|thiếu|tồn|nợ|phải|đến|tới|những|cần|huy động|bố trí))*\s*$|\b(?:khuyết|vắng(?: mặt)?)\s*$|\bchỉ(?: (?:có|còn))*\s*$"
     r"|\b(?:dư|tồn|kết dư)\b[^,;()]{0,30}$|\bchuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau\s*$|\bđang (?:xét|giải quyết|xử lý)\s*$|\b(?:không|chưa) đạt\s*$"
 )
 _REST = re.compile(r"[^,;.()\d]{0,30}\b(?:còn lại|khác)\b")
@@ -119,7 +119,11 @@ def _parts(places: Sequence[Place], first: int, total: Token, *, bracketed: bool
         step = _NEXT.search(lead) if parts else None
         worth = total.dimension == "đồng" and step and "giá" in step["words"]
         if parts and (not step or (_ENDS.search(step["words"]) and not worth)):
-            return parts, words, bool(step) or bool(re.search(r"[).]|trong đó", lead))
+            return (
+                parts,
+                words,
+                bool(step) or bool(re.search(r"[).]|trong đó|, (?:tuy nhiên|nhưng|song|trong khi)\b", lead)),
+            )
         if not _is_exact(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
         if _EACH_ONE.match(place.tail):
@@ -251,7 +255,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     last = places[-1]
     among = _OF_ALL.search(places[0].lead)
     given = among or _GIVEN.search(places[0].lead)
-    left = _LEFT.search(last.lead) or (given and _REST.match(last.tail))
+    left = _LEFT.search(last.lead) or ((given or len(parts) > 2) and _REST.match(last.tail))
     words = _TO_NEXT_YEAR.sub("", " ".join(place.lead for place in places[1:]))
     if (
         not left
