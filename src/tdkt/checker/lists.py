@@ -85,6 +85,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
     unit = ""
     for start, stop in segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
+        if found and _TURNS.match(words):
+            return
         if not nested and _AGAINST.search(words) and ":" in words:
             return
         steps = bool(re.match(r"\W*(?:tăng|giảm)\b", words)) or (steps and bool(_AND_MORE.match(words)))
@@ -218,6 +220,7 @@ _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn
 _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm(?! trừ| nghèo))\b")
+_TURNS = re.compile(r"\W*(?:tuy nhiên|nhưng|song|trong khi|ngoài ra)\b")
 _NEXT_THING = re.compile(r"\W*(?:với|thu hút|tạo việc làm|phục vụ|giúp|góp phần|đáp ứng|giải quyết)\b")
 # "650 dự án trong nước, với hơn 133.500 tỷ đồng": what the part before comes to.
 _MEASURE_OF = re.compile(

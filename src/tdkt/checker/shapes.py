@@ -30,7 +30,7 @@ _SLOTS = {"": "\ue001", "%": "\ue002", "/": "\ue003", "*": "[\ue001\ue002]"}
 WORDS = {
     "plan": r"(?:kế hoạch|kh|dự toán|chỉ tiêu|nghị quyết|nq)(?!\w)",
     "same": r"(?:cùng kỳ|ck|kỳ trước|năm (?:học )?trước|(?:năm|vụ|quý|tháng|kỳ|khóa|nhiệm kỳ|lứa|phiên|đợt) trước|năm ngoái"
-    r"|đầu (?:năm|kỳ|nhiệm kỳ|tháng|quý)|tháng \d{1,2}/\d{4}|(?:cuối |cùng kỳ )?năm (?:học )?\d{4}(?:[-–]\d{4})?|trước (?:đây|đó|khi[^,;]{0,25}))(?!\w)",
+    r"|đầu (?:năm|kỳ|nhiệm kỳ|tháng|quý)|(?<=với\x20)tháng \d{1,2}/\d{4}|(?:cuối |cùng kỳ )?năm (?:học )?\d{4}(?:[-–]\d{4})?|trước (?:đây|đó|khi[^,;]{0,25}))(?!\w)",
     "link": r"(?:tức (?:là )?)?(?:(?:đạt|chiếm|bằng|=|–|-|tương ứng|tương đương|tức(?: là)?|là)? "
     r"(?:(?:tỷ|tỉ) lệ(?! này| đó)(?: [^\W\d_]+){1,4}? (?:đạt|là|chiếm)|độ (?:bao|che) phủ(?: [^\W\d_]+){0,3}? (?:đạt|là)|tỷ lệ|tỉ lệ|tỷ suất|với|khoảng|:)*)",
     "rise": r"(?:tăng|vượt|cao hơn|nhiều hơn)(?!\w)",

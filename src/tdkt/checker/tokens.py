@@ -129,7 +129,7 @@ _SCALE = (
 _AGE = re.compile(r"\s*(?:tuổi\b|năm\s+tuổi\s+[Đđ]ảng)")
 _TO_AGE = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:dưới\s*)?")
 _SHORT = {"HTX": "hợp", "DN": "doanh", "HCV": "huy", "HCB": "huy", "HCĐ": "huy"}  # hợp tác xã, doanh nghiệp, huy chương
-_WORD = re.compile(r"\s*([^\W\d_]+)")
+_WORD = re.compile(r"\s*([^\W\d_⁰¹²³⁴-⁹]+)")
 
 
 @dataclass(frozen=True)

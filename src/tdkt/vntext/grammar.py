@@ -21,11 +21,14 @@ SAME_PERIOD = r"(?:cùng\s+kỳ|CK|năm\s+(?:trước|\d{4})|kỳ\s+trước)"
 PLAN = r"(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|[Nn]ghị\s+quyết|NQ)"
 RISE = r"(?:tăng|vượt)"
 FALL = r"(?:giảm|hụt)"
+_ENDS = r"(?![^\W⁰¹²³⁴-⁹])"  # the word ends, though a note's mark may follow: "đồng⁴"
 MONEY = (
-    r"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)\b|(?:nghìn|ngàn|triệu)\b|tr\b\.?|tr(?=đ))(?:\s*(?:đồng\b|đ\b(?!/c)))?"
-    r"|đồng\b(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ\b(?!/c))"
+    rf"(?:(?:(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ){_ENDS}|(?:nghìn|ngàn|triệu){_ENDS}|tr{_ENDS}\.?|tr(?=đ))(?:\s*(?:đồng{_ENDS}|đ{_ENDS}(?!/c)))?"
+    rf"|đồng{_ENDS}(?!\s+(?:chí|bào|nghiệp|đội|hồ))|đ{_ENDS}(?!/c))"
 )
-MEASURE = r"(?:km²|km2|km|m²|m2|m³|m3|mét|ha\b|m\b|tấn/ha|tạ/ha|tấn|tạ/|tạ\b|kg\b|lít|héc ta|cây số)"
+MEASURE = (
+    rf"(?:km²|km2|km|m²|m2|m³|m3|mét|ha{_ENDS}|m{_ENDS}|tấn/ha|tạ/ha|tấn|tạ/|tạ{_ENDS}|kg{_ENDS}|lít|héc ta|cây số)"
+)
 
 
 def pattern(kind: str) -> Callable[[Function], Function]:

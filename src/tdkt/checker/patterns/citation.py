@@ -238,6 +238,8 @@ def ministries(report: Report) -> Iterator[Claim]:
     for token in report.tokens:
         symbol = re.search(r"-(B[A-ZĐ]+)$", token.text) if token.kind == "paper" else None
         wanted = _MINISTRIES.get(symbol[1]) if symbol else None
+        if symbol and not wanted:
+            yield from _letters_mixed(report, token, symbol[1])
         told = _MINISTRY.match(report.text, token.end, token.end + 110) if wanted else None
         if not symbol or not wanted or not told or told["name"].lower().startswith(wanted.lower()):
             continue
@@ -246,6 +248,17 @@ def ministries(report: Report) -> Iterator[Claim]:
             span = ((token.start, told.end()),)
             advice = "Đề nghị xem lại ký hiệu hoặc cơ quan ban hành."
             yield Claim("citation", Verdict.INCONSISTENT, span, message, token.text, "", advice)
+
+
+def _letters_mixed(report: Report, token: Token, symbol: str) -> Iterator[Claim]:
+    """ "12/2019/TT-BVN … của Bộ Nội vụ": the letters of BNV in another order."""
+    told = _MINISTRY.match(report.text, token.end, token.end + 110)
+    for known, name in _MINISTRIES.items():
+        if told and told["name"].lower().startswith(name.lower()) and sorted(known) == sorted(symbol):
+            message = f"Ký hiệu {token.text}: của Bộ {told['name']} là {known}."
+            span = ((token.start, token.end),)
+            advice = "Đề nghị xem lại ký hiệu."
+            yield Claim("citation", Verdict.INCONSISTENT, span, message, token.text, known, advice)
 
 
 @pattern("citation")

@@ -76,7 +76,7 @@ def _bare(text: str, begin: int, end: int, noun: str) -> tuple[int, int] | None:
     for piece in _pieces(text[begin:end]):
         name = _KIND.sub("", piece)
         other = re.match(rf"(?:{KINDS})\b", piece)
-        if names >= _FEWEST and " là " in name:
+        if names >= _FEWEST and re.search(r" là (?:[Cc]ụm|[Kk]hối|đơn vị|[Tt]rưởng|[Pp]hó)\b", name):
             break  # "; xã Đồng Quan là cụm trưởng"
         if names >= _FEWEST and other and own and other[0] not in noun:
             continue  # "17 huyện: …, Ứng Hòa và thị xã Sơn Tây"

@@ -69,8 +69,8 @@ def heads_listed(noun: str, text: str, begin: int, opener: str) -> tuple[int, in
     if end < 0 or OPEN_END.search(text, begin, end + 1) or text[begin:end].rstrip().endswith(";"):
         return None
     listed = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), text[begin:end])
-    first, behind, _ = listed.partition(";")
-    listed = first if re.match(r"[^,;]{0,40}\blà\b", behind) else listed  # "xã A, xã B và xã C; xã A là cụm trưởng"
+    front, _, beyond = listed.partition(";")
+    listed = front if re.match(r"[^,;]{0,40}\blà\b", beyond) else listed  # "xã A, xã B và xã C; xã A là cụm trưởng"
     parted = r"[^;]+" if ";" in listed and "," not in listed else r"(?:(?!\svà\s)[^,;])+"
     pieces = [(piece[0].strip(), begin + piece.end()) for piece in re.finditer(parted, listed)]
     pieces = [(re.sub(r"^(?:và|là|có)\s+", "", piece), at) for piece, at in pieces if piece]

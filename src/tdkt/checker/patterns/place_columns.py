@@ -67,7 +67,9 @@ def _columns(report: Report, start: int, line: str) -> list[_Column]:
     starts = [token.start for token in every]
     for piece in line.split(";"):
         note = _NOTE.match(piece)
-        head = max(piece.rfind(":") + 1, note.end() if note else 0)
+        noted = note.end() if note else 0
+        colon = piece.rfind(":") + 1
+        head = noted if _NAMED.fullmatch(piece[noted:colon]) else max(colon, noted)  # "Đồng Quan: 742 hộ, 3.186 khẩu"
         told = every[bisect_left(starts, begin + head) : bisect_left(starts, begin + len(piece))]
         ends = report.sentence_at(told[0].start).end if told else 0  # "…; thôn Bến Gỗ 152 hộ. Có 04 dân tộc"
         entry = [half for token in told if token.start < ends for half in halves(token)]

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
-from tdkt.checker.claims import Claim, Verdict
+from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.patterns.citation import Paper, dated_papers
 from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.text import Report
@@ -55,6 +56,34 @@ def one_paper(report: Report) -> Iterator[Claim]:
             spans = ((paper.token.start, paper.end), (first.token.start, first.end))
             advice = "Đề nghị xem lại số văn bản."
             yield Claim("citation", Verdict.SUSPICIOUS, spans, message, paper.token.text, first.token.text, advice)
+
+
+_COUNTED = re.compile(
+    r"(?<![\d.,/])(?P<count>\d{1,2}) (?:văn bản|kế hoạch|quyết định|công văn|nghị quyết)[^:;.,\n\d]{0,60}:(?P<list>[^\n]*)"
+)
+_FEWEST_COUNTED = 3
+
+
+@pattern("enumeration_count")
+def counted(report: Report) -> Iterator[Claim]:
+    """ "ban hành 05 văn bản: Kế hoạch số 06/KH-UBND …; Quyết định số 19/QĐ-UBND …": each piece tells one paper."""
+    for match in _COUNTED.finditer(report.text) if ";" in report.text else ():
+        begin, end = match.span("list")
+        end = min(end, report.sentence_at(begin).end)
+        pieces = report.text[begin:end].split(";")
+        papers = [token for token in report.passage(begin, end).tokens if token.kind == "paper"]
+        starts = accumulate((len(piece) + 1 for piece in pieces), initial=begin)
+        each = [
+            sum(start <= token.start < start + len(piece) for token in papers)
+            for start, piece in zip(starts, pieces, strict=False)
+        ]
+        if len(pieces) < _FEWEST_COUNTED or set(each) != {1} or "…" in pieces[-1] or "..." in pieces[-1]:
+            continue
+        message = f"Kể {len(pieces)} văn bản, văn bản ghi {match['count']}."
+        advice = "Đề nghị xem lại con số hoặc danh sách."
+        told = (match["count"], str(len(pieces)))
+        fits = int(match["count"]) == len(pieces)
+        yield judged_as("enumeration_count", fits, (match.span("count"),), message, *told, advice=advice)
 
 
 def _standing_out(papers: list[Paper], fewest: int) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ _TITLE = re.compile(
     r"(?:phương hướng|nhiệm vụ)[^.;:\n]{0,60}?\bnăm (?P<ahead>\d{4})",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\W*(?:(?:[A-EIVX]{1,4}|\d{1,2})[.)]\s*)?")
 _WISH = re.compile(
     r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
 )
@@ -145,14 +146,44 @@ def closings(report: Report) -> Iterator[Claim]:
             yield Claim(_KIND, Verdict.SUSPICIOUS, (match.span("months"),), message, months, own, advice)
 
 
+_DEADLINE = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|xong|hoàn thành)(?: (?:là|vào|trước|trong))?(?: ngày)? (?:\d{1,2}/)?\d{1,2}/(?P<year>20\d{2})(?!\d)"
+    r"|\b(?:trong|vào) (?:[Qq]uý|tháng) (?:\d{1,2}|I{1,3}|IV)(?:/| năm )(?P<part>20\d{2})(?!\d)"
+)
+_OF_A_YEAR = re.compile(r"\b(?:trong|công tác [^.;,\d]{3,30}?) năm (?P<year>20\d{2})(?= *[.,;]|$)")
+_LOOKS_BACK = re.compile(
+    r"tổng kết|sơ kết|kết quả|đánh giá|khắc phục|tồn tại|hạn chế|phát huy|so với|giai đoạn|\bđã\b|thành tích|[Kk]ế hoạch số"
+    r"|của năm|từ năm|quyết toán|nợ|còn lại|chuyển tiếp|dở dang|báo cáo|bình xét|khen thưởng|năm học|rà soát|kiểm điểm"
+)
+
+
+def _past_deadline(line: str, year: int) -> re.Match[str] | None:
+    """A day by which a task is to be done, or the year it is of, that lies before the year of the tasks."""
+    for match in (*_DEADLINE.finditer(line), *_OF_A_YEAR.finditer(line)):
+        told = match.groupdict()
+        lead = re.split(r"[.;]", line[: match.start()])[-1] + match[0]
+        back = _LOOKS_BACK.search(lead) if "part" not in told else re.search(r"từ|đã\b|tính đến|[Kk]ế hoạch số", lead)
+        if int(told["year"] or told.get("part") or year) < year and not back:
+            return match
+    return None
+
+
 @pattern(_KIND)
 def wishes(report: Report) -> Iterator[Claim]:
     """Under a heading on tasks of a year, an aim for an earlier year is asked about."""
     year: int | None = None
     for start, line in report.paragraphs():
-        head = _HEAD.match(line.lstrip("IVX0123456789.-) "))
+        title = _NUMBERED.sub("", line)
+        head = _HEAD.match(title)
         if head and (line.isupper() or (len(line) < _LONGEST_HEAD and not line.rstrip().endswith("."))):
-            year = None if line.lstrip("IVX0123456789.-) ").startswith("KẾT QUẢ") else int(head[1])
+            year = None if title.startswith("KẾT QUẢ") else int(head[1])
+            continue
+        late = _past_deadline(line, year) if year else None
+        if late and year:
+            message = f"Mục nói về nhiệm vụ năm {year}, ở đây ghi “{late[0].strip()}”."
+            span = (start + late.start(), start + late.end())
+            advice = "Đề nghị xem lại năm."
+            yield Claim(_KIND, Verdict.SUSPICIOUS, (span,), message, late[0].strip(), str(year), advice)
             continue
         wish = (
             (_WISH.match(line) or _AIM.match(line) or _AT_THE_END.search(line) or _UNTIL.match(line)) if year else None

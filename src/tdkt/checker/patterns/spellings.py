@@ -56,7 +56,7 @@ _CLOSE = 300
 
 
 _PERSON = re.compile(
-    rf"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Tt]hầy|[Cc]ô)\s+(?P<name>(?:[{UPPER}][^\W\d_]*\s){{2,3}}[{UPPER}][^\W\d_]*)"
+    rf"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Tt]hầy|[Cc]ô)(?: giáo)?\s+(?P<name>(?:[{UPPER}][^\W\d_]*\s){{2,3}}[{UPPER}][^\W\d_]*)"
 )
 
 
@@ -79,9 +79,52 @@ def persons(report: Report) -> Iterator[Claim]:
             yield Claim("other", Verdict.SUSPICIOUS, spans, message, name, first[0], ADVICE)
 
 
+_NAME_OF_ONE = re.compile(
+    rf"(?!(?:Ông|Bà|Anh|Chị|Cô|Thầy|Em|Cháu|Cụ) )(?:[{UPPER}][^\W\d_]*[ ]){{2,3}}[{UPPER}][^\W\d_]*(?![^\W\d_]| [{UPPER}])"
+)
+_COMMON = frozenset({"thị", "văn"})
+_MOST_PERSONS = 80  # of more, two may well bear names that differ by a mark
+_ROLE = 12  # letters
+
+
+@pattern("other")
+def namesakes(report: Report) -> Iterator[Claim]:
+    """ "bà Lê Thị Hồng Vân … khen bà Lê Thị Hồng Vấn" anywhere in a report: names of one spelling but for a mark.
+
+    Short names of the commonest middle word are told only with the same words behind them.
+    """
+    titled = {fold(match["name"]) for match in _PERSON.finditer(report.text)}
+    if not 0 < len(titled) <= _MOST_PERSONS:
+        return
+    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for match in _NAME_OF_ONE.finditer(report.text):
+        if (folded := fold(match[0])) in titled:
+            found[folded].append((match[0], *match.span()))
+    for places in found.values():
+        first, other = places[0], next((each for each in places if _spelled(each[0]) != _spelled(places[0][0])), None)
+        if other is None or len({str(_spelled(name)) for name, _, _ in places}) != len(("one", "other")):
+            continue
+        if any(name.isascii() for name, _, _ in places) or _stand_together(report, places):
+            continue  # foreign spelling; brothers
+        common = len(first[0].split()) <= _SHORTEST and first[0].lower().split()[1] in _COMMON
+        roles = [fold(report.text[end : end + _ROLE + 3]).strip(" ,-–(")[:_ROLE] for _, _, end in (first, other)]
+        if not common or roles[0] == roles[1] != "":
+            message = f"“{other[0]}” và “{first[0]}” cách nhau một dấu: có phải cùng một người?"
+            yield Claim("other", Verdict.SUSPICIOUS, (other[1:], first[1:]), message, other[0], first[0], ADVICE)
+
+
+_SHORTEST = 3
+
+
+def _stand_together(report: Report, places: list[tuple[str, int, int]]) -> bool:
+    """Whether one sentence tells both names: then they are two persons."""
+    told = {(report.sentence_at(start).start, str(_spelled(name))) for name, start, _ in places}
+    return len({sentence for sentence, _ in told}) < len(told)
+
+
 def _spelled(name: str) -> list[tuple[str, str]]:
     """Letters and marks of each word: "Hoà" and "Hòa" are one spelling."""
-    words = unicodedata.normalize("NFD", name).split()
+    words = unicodedata.normalize("NFD", name.lower()).split()
     return [
         ("".join(c for c in word if not unicodedata.combining(c)), "".join(sorted(filter(unicodedata.combining, word))))
         for word in words

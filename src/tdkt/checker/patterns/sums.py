@@ -94,7 +94,7 @@ def totals(report: Report, shape: Shape) -> Iterator[Claim]:
         beside = _WITH.match(shape.text, position + 1)
         if beside and total.unit and shape.tokens[beside.end()].unit == total.unit:
             opener = beside  # "591 đơn với 51 khiếu nại …" counts them; "12 lớp với 350 học viên" does not
-        if opener and token.kind == "ratio" and not _CLEAR.search(opener["open"]):
+        if opener and token.kind == "ratio" and not (_CLEAR.search(opener["open"]) or opener["open"].strip() == ":"):
             continue
         if not opener:
             continue
@@ -189,6 +189,32 @@ def of_places(report: Report, shape: Shape) -> Iterator[Claim]:
         verdict = judge(computed, totals[0])
         if verdict is Verdict.CONSISTENT or abs(middle(computed) - totals[0].size) * 10 <= totals[0].size:
             yield sum_claim(verdict, totals[0], parts, computed)
+
+
+_BARE = re.compile(
+    rf"(?P<total>[{SIGN}])[^;.(){SIGN}]{{0,25}}?(?::|\(|,? gồm:?)(?P<list>(?:[^;:.(){SIGN}]{{2,40}} [{SIGN}],){{2,}}[^;:.(){SIGN}]{{2,40}} (?P<last>[{SIGN}]))"
+)
+
+
+@pattern(KIND)
+def of_bare(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "đóng góp 309,0 triệu đồng: Đông Thạnh 42,5, Tây Thạnh 31,8, …, Hội Vân 29,1 triệu đồng": the last has the measure."""
+    for match in _BARE.finditer(shape.text):
+        total, last = shape.tokens[match.start("total")], shape.tokens[match.start("last")]
+        places = [place for place in sorted(shape.tokens) if match.start("list") <= place < match.start("last")]
+        bare = [shape.tokens[place] for place in places]
+        exact = all(token.kind == "number" and token.values and not token.bound for token in (total, last, *bare))
+        if not exact or any(token.dimension or token.scale > 1 for token in bare):
+            continue
+        if not total.dimension or total.dimension != last.dimension or total.factor != last.factor:
+            continue
+        measured = [replace(token, unit=last.unit, scale=last.scale) for token in bare]
+        parts = [Part(token, "", place) for token, place in zip(measured, places, strict=True)]
+        parts.append(Part(last, "", match.start("last")))
+        computed = plus(*(amounts(part.token) for part in parts))
+        verdict = judge(computed, total)
+        if verdict is Verdict.CONSISTENT or abs(middle(computed) - total.size) * 10 <= total.size:
+            yield sum_claim(verdict, total, parts, computed)
 
 
 # "155 người chết, mất tích (53 người chết, 102 người mất tích), phân theo địa bàn: …": parted once more.
