@@ -337,10 +337,10 @@ def _bullets(report: Report, match: re.Match[str], count: int) -> Iterator[Claim
         if not bullet:
             break
         marks.append(bullet["mark"])
-    if re.search(r"\d", match["noun"]) or _COUNTED_LINE.match(lines[0]):
-        return  # "cho 31 tập thể, 68 cá nhân, cụ thể:" and below "+ MTTQ: 05 tập thể, 11 cá nhân"
     if not marks or not re.match(r"\s*(?:\n|$)", report.text[match.end() : match.end() + 2] or "\n"):
         return
+    if re.search(r"\d", match["noun"]) or _COUNTED_LINE.match(lines[0]):
+        return  # "cho 31 tập thể, 68 cá nhân, cụ thể:" and below "+ MTTQ: 05 tập thể, 11 cá nhân"
     listed = marks.count(marks[0])
     if listed < 2 and count < 2:
         return
