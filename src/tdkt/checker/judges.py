@@ -87,7 +87,7 @@ def same_thing(*tokens: Token) -> bool:
 
 
 PEOPLE = frozenset(
-    "người chị hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân viên giáo công cụ nam nữ thí sinh bị nạn nghệ bệnh phụ trẻ".split()
+    "người chị hội đoàn đảng em cháu học hs lao đại thanh cán đối nhân viên giáo công cụ nam nữ thí sinh bị nạn nghệ bệnh phụ trẻ hành khách cử".split()
 ) | {"cá nhân"}  # hội viên, học sinh, lao động
 # Words behind a number that name nothing counted.
 LINKING = frozenset(

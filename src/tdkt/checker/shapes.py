@@ -156,7 +156,7 @@ def _expanded(macro: re.Match[str]) -> str:
     if macro["any"]:
         return f"[^{SIGN}]{{0,60}}?"
     if macro["few"]:
-        return r"(?:\s*+(?:năm (?:học )?\d{4}(?:[-–]\d{4})?|/? ?[“”\"]?[^\W\d_]++[“”\"]?)){0,8}?"
+        return r"(?:\s*+(?:năm (?:học )?\d{4}(?:[-–]\d{4})?|/ ?k?m[23]|/? ?[“”\"]?[^\W\d_]++[“”\"]?)){0,8}?"
     return r"\s*"
 
 

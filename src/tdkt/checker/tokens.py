@@ -30,7 +30,7 @@ ASIDE = (
         "level",
         r"(?:mức độ|mức|cấp độ|cấp|hạng|loại|khóa|Khóa|nhóm|bậc|giai đoạn|lần thứ|thứ)\s+\d{1,2}"
         r"(?:\s*,\s*\d(?!\d)|\s+và\s+\d(?!\d))?"
-        r"(?=\s*(?:[,.;:()”\n]|$|và\b|trở\b|đạt\b|[A-ZĐ]))(?![,.]\d)",
+        r"(?=\s*(?:[,.;:()”\n]|$|và\b|trở\b|đạt\b|là\b|[A-ZĐ]))(?![,.]\d)",
     ),
     ("level", r"lần\s+\d(?=\s+trở)"),
     (
@@ -71,6 +71,7 @@ ASIDE = (
         "name",
         r"(?:[Ss]ố nhà|[Nn]hà số|[Nn]gõ|[Hh]ẻm)\s+\d+(?:/\d+)*[A-Z]?(?![\d%])|\d+/\d+(?=\s+(?:đường|phố)\s+[A-ZĐ])",
     ),
+    ("unit", r"(?<!\w)k?m[23](?!\w)"),
     ("slogan", r"\d không,? \d sạch|\d\s+(?:tốt|tại chỗ|cùng|không|sạch|có|giảm|tăng)\b(?=[”\",.;])"),
 )
 # "10 triệu USD": no đồng.

@@ -91,6 +91,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     sums.totals,
     sums.of_places,
     sums.of_bare,
+    sums.in_brackets,
     hundred.structures,
     hundred.graded_shares,
     votes.confidence,
@@ -106,6 +107,7 @@ OF_A_SENTENCE: tuple[Callable[[Report, Shape], Iterator[Claim]], ...] = (
     hundred.levels,
     hundred.grades_behind,
     hundred.halves,
+    hundred.shares_of_all,
     swapped_bases.bases,
 )
 # Searches speak only of per cents and steps that nothing above has spoken of.

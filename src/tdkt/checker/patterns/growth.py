@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
@@ -224,7 +225,8 @@ def _rise_or_level(found: Found) -> Claim | None:
 def _added(found: Found) -> Claim | None:
     """ "có thêm 10 trường …, nâng tổng số trường từ 148 lên 185 trường"."""
     new, before, now = found["d"], found["b"], found["a"]
-    if not same_thing(new, now) or not new.unit or before.dimension or now.unit not in ("", new.unit):
+    named = now.unit in ("", new.unit, "chiếc", "cái")
+    if not same_thing(new, replace(now, unit=new.unit)) or not new.unit or before.dimension or not named:
         return None
     words = f"{before.text.strip()} + {new.text.strip()}"
     return claim("difference", (new, before, now), plus(amounts(before), amounts(new)), now, words)
@@ -287,6 +289,8 @@ ROWS = (
     Row("growth", r"{a}..,? <move> {x%}_ \( (?:(?:tương đương|tương ứng) (?:<move> )?|<move> ){d}", _own_share),
     Row("growth", r"năm \d{4}[^;.\ue001\ue002\ue003]{0,30}{b}[^;.\ue001\ue002\ue003]{0,60}(?:thì )?(?:đến )?nay[^;.,\ue001\ue002\ue003]{0,20}{a}_ ,? (?:tăng )?gấp {k} lần", times("growth"), only=("gấp",)),
     Row("growth", r"{a*}_ ,? <move> (?:so với )?<same>[^\ue001\ue002\ue003();]{0,15}\( {b*}_ \) (?:là )?{x*}", change("growth", None), only=("(",)),
+    Row("growth", r"<move>(?: thêm)? {x%}[^;.()\ue001\ue002\ue003]{0,60}, (?:tức(?: là)?|cụ thể)(?: đã)? (?:tăng|giảm)? từ {b*}(?:(?! từ)[^;\ue001\ue002\ue003]){0,40} (?:lên|xuống|còn) {a*}", change("growth", None), only=("tức", "cụ thể")),
+    Row("growth", r"{a}_ (?:/ ?\w+)? , (?:tương đương|tức|tăng) {x%} so với mức_ {b}", change("growth", True)),
     Row("growth", r"{a%}_ ,? <move> {x%} so với (?:tỷ lệ|tỉ lệ|mức)_ {b%}", change("growth", None), unless="<plan>|chỉ tiêu"),
     Row("growth", r"{a*}_ ,? <move> so với <same> (?:là )?{b*}_ là {x%}", change("growth", None)),
     Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share),

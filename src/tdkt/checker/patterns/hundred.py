@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
-from tdkt.checker.judges import span
+from tdkt.checker.judges import same_thing, span
 from tdkt.checker.lists import GRADES, TIME, end_of_list, is_outside, segments
 from tdkt.checker.patterns.list_words import HALVES
 from tdkt.checker.patterns.nearby import PERCENT
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import rounding
+from tdkt.checker.verdicts import amounts, judge, middle, plus, rounding, shown_as
 from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
@@ -202,6 +202,56 @@ def grades_behind(report: Report, shape: Shape) -> Iterator[Claim]:
         return
     if abs(_total(shares) - 100) <= _FAR:
         yield _all_of_it(shares)
+
+
+_WITH_SHARE = re.compile(
+    rf"[^,;(){SIGN}]{{0,70}}[(,]?\s*(?:(?:chiếm|tỷ lệ|tỉ lệ|đạt|bằng|tương đương|là|khoảng|gần|hơn)\s*)*"
+)
+_MOST_OFF = Decimal("0.2")
+
+
+@pattern(_KIND)
+def shares_of_all(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "67.281 hồ sơ, 61.276 hồ sơ đã xin lỗi (89,74%) và 7.005 hồ sơ chưa (10,26%)": shares of all, so all are counted."""
+    if shape.text.count(PERCENT) < len(("one", "other")):
+        return
+    places = sorted(shape.tokens)
+    told = [shape.tokens[place] for place in places]
+    index = 1
+    while index < len(told) - 2:
+        run = []
+        for at in range(index, len(told) - 1, 2):
+            between = shape.text[places[at] + 1 : places[at + 1]]
+            if not (_is_part(told[at]) and told[at + 1].kind == "percent" and _WITH_SHARE.fullmatch(between)):
+                break
+            run.append((told[at], told[at + 1]))
+        yield from _counted_whole(told[:index], run)
+        index += max(1, 2 * len(run))
+
+
+def _is_part(token: Token) -> bool:
+    return token.kind == "number" and bool(token.values) and not token.bound and not token.is_range
+
+
+def _counted_whole(before: list[Token], run: list[tuple[Token, Token]]) -> Iterator[Claim]:
+    """What the parts come to against the number in front of them, unless another one told before is their whole."""
+    whole = before[-1]
+    parts, shares = [part for part, _ in run], [share for _, share in run]
+    if len(run) < len(("one", "other")) or not _is_part(whole) or not all(share.values for share in shares):
+        return
+    exact = len(run) > len(("one", "other")) or all(share.decimals for share in shares)
+    alike = all(part.unit == parts[0].unit and same_thing(part, whole) for part in parts)
+    if not exact or not alike or abs(_total(shares) - 100) > rounding(*shares) or not whole.size:
+        return
+    made = plus(*(amounts(part) for part in parts))
+    whole = next((token for token in before if _is_part(token) and judge(made, token) is Verdict.CONSISTENT), whole)
+    verdict = judge(made, whole)
+    if verdict is Verdict.CONSISTENT or abs(middle(made) / whole.size - 1) < _MOST_OFF:
+        words = " + ".join(part.text.strip() for part in parts)
+        message = f"{words} = {shown_as(middle(made), whole)}, các tỷ lệ cộng lại là cả {whole.text.strip()}."
+        place = (span(whole, *parts),)
+        fits = verdict is Verdict.CONSISTENT
+        yield judged_as(_KIND, fits, place, message, whole.text.strip(), shown_as(middle(made), whole))
 
 
 _TOO_MANY, _TOO_FEW = 130, 85

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tdkt.checker.judges import LINKING, PEOPLE
 from tdkt.checker.lists import AWARDED, GENERIC, Part, segments
@@ -89,6 +90,9 @@ def overlap(parts: list[Part], words: str, noun: str) -> bool:
     """Whether a thing may be counted in several parts: words of another sort than the rest, in some and not in all."""
     if any("trực tiếp" in part.words for part in parts):
         words = words.replace("trực t", "")
+    if re.search(r"giữ nguyên|không (?:thay )?đổi", words):
+        words = re.sub(r"\b(?:tăng|giảm)\b", "", words)  # up, down, or as before
+        parts = [replace(part, words=re.sub(r"\b(?:tăng|giảm)\b", "", part.words)) for part in parts]
     kinds = [frozenset(match[0] for match in OVERLAPPING.finditer(part.words)) - {noun} for part in parts]
     return bool(frozenset.union(*kinds) - frozenset.intersection(*kinds) if any(kinds) else OVERLAPPING.search(words))
 

@@ -64,6 +64,9 @@ def _unit_price(found: Found) -> Claim | None:
         return None  # "345 suất, mỗi suất 500.000 đồng, 27 suất, mỗi suất 600.000 đồng; tổng trị giá …"
     if found["b"].dimension != "đồng" or found["c"].dimension != "đồng" or found["a"].dimension in ("đồng", "%"):
         return None
+    by_area = re.match(r" ?/ ?k?m[23²³]", found.between("b", "c"))
+    if by_area and (found["a"].dimension not in ("m²", "m³") or found["a"].bound):
+        return None  # "số 204 Bùi Thị Xuân, giá đất 90 triệu đồng/m2"
     told = product(_KIND)(found)
     earlier = [t for t in found.shape.tokens.values() if t.end <= found["a"].start and t.unit == found["a"].unit != ""]
     if told and told.is_flagged and any(_makes(token, found["b"], found["c"]) for token in earlier):
@@ -129,6 +132,14 @@ def _of_blood(found: Found) -> Claim | None:
     return judged_as(_KIND, fits, (span(told),), message, told.text.strip(), soft=True)
 
 
+def _share_of(found: Found) -> Claim | None:
+    """ "140.837.530 đồng x 62% = 87.319.268 đồng"."""
+    whole, rate, part = found["a"], found["x"], found["c"]
+    made = multiplied(amounts(whole), ((rate.value / 100, rate.value / 100),) * 2)
+    words = f"{whole.text.strip()} × {rate.text.strip()}"
+    return claim(_KIND, (whole, rate, part), widened(made, Decimal("0.001")), part, words) if rate.values else None
+
+
 def _for_each(found: Found) -> Claim | None:
     """400 suất for 4 xã, 100 suất each."""
     each = f"mỗi {found['a'].unit}" in found.words
@@ -154,6 +165,7 @@ ROWS = (
     Row(_KIND, r"{b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng..{a}..(?:trong|x|×) {d} tháng..(?:cộng|tổng|thành tiền|số tiền|kinh phí)..{c}", _by_month, only=("tháng",)),
     Row(_KIND, r"{a}..trong {d} tháng(?: \([^()]{0,60}\))?..(?:tổng|số tiền|kinh phí)..{c}.. bình quân {b} ?/ ?(?:người|hộ|cháu|em|học sinh) ?/ ?tháng", _by_month, only=("tháng",)),
     Row(_KIND, r"{a}_ [x×*] {b} (?:/ ?\w+)? = {c}", _times, only=("=",)),
+    Row(_KIND, r"{a}_ [x×*] {x%} = {c}", _share_of, only=("=",)),
     Row(_KIND, r"{a}_ , mỗi [^\W\d_]+ (?:trị giá |là |được )?{b} = {c}", product(_KIND), only=("mỗi",)),
     Row(_KIND, r"{c}..bình quân {b} ?/ ?(?:người|hộ|suất|cháu|em)..(?:với|cho|/) {a}", product(_KIND, room="0.03")),
     Row(_KIND, r"{a}..\brộng_ {b}..\b(?:dày|cao|sâu)_ {d} ,?..{c}", _volume, only=("rộng",)),

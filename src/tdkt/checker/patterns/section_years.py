@@ -19,6 +19,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\W*(?:(?:[A-EIVX]{1,4}|\d{1,2})[.)]\s*)?")
+_RESULTS = re.compile(
+    r"(?:KẾT QUẢ|ĐÁNH GIÁ|TỔNG KẾT|TÌNH HÌNH|HẠN CHẾ|[Kk]ết quả|[Tt]ình hình|[Đđ]ánh giá|Tồn tại|Hạn chế|Công tác khen thưởng)\b"
+)
 _WISH = re.compile(
     r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
 )
@@ -178,7 +181,9 @@ def wishes(report: Report) -> Iterator[Claim]:
         if head and (line.isupper() or (len(line) < _LONGEST_HEAD and not line.rstrip().endswith("."))):
             year = None if title.startswith("KẾT QUẢ") else int(head[1])
             continue
-        late = _past_deadline(line, year) if year else None
+        if _RESULTS.match(title) and (line.isupper() or title != line):
+            year = None
+        late = _past_deadline(line, year) if year and start > _TITLE_END else None
         if late and year:
             message = f"Mục nói về nhiệm vụ năm {year}, ở đây ghi “{late[0].strip()}”."
             span = (start + late.start(), start + late.end())

@@ -154,8 +154,8 @@ def _parts(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -> l
 def _in_front(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -> list[_Part]:
     before, front = places[index - 1], places[index - 2] if index > 1 else None
     whole = before.token
-    if not is_number(whole):
-        return []
+    if not is_number(whole) or (_ALL_OF.search(before.lead) and places[index].tail.startswith(" (")):
+        return []  # "Trên tổng số 7.166 phiếu, thôn A chiếm 12,4% (892 phiếu)"
     if PLAN.search(re.split("[;,.]", before.lead)[-1]):
         reached = list(_reached(places[: index - 1], whole)) or _only_one(earlier, whole)
         return [(part, whole) for part in reached]
@@ -172,6 +172,7 @@ def _in_front(places: Sequence[Place], index: int, earlier: tuple[Token, ...]) -
     return []
 
 
+_ALL_OF = re.compile(r"\btổng số\s*$")
 _PAIR = re.compile(r"\s*[^\W\d_]+ với\s*")  # "làm rõ 83 vụ với 174 đối tượng, đạt tỷ lệ 87,4%": of cases, or of persons
 
 
@@ -247,7 +248,7 @@ def _wholes(
     return found
 
 
-_AMONG = re.compile(r"\W*(?:trong đó|trong số [^,\d]{0,50}\b(?:này|đó|trên|ấy)|riêng|cụ thể|theo đó)\b")
+_AMONG = re.compile(r"\W*(?:trong đó|trong số [^,\d]{0,50}\b(?:này|đó|trên|ấy)|riêng|cụ thể|theo đó|như vậy)\b")
 
 
 def _whole_before(report: Report, shape: Shape, part: Token, rate: Token) -> Token | None:

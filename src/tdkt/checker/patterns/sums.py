@@ -39,7 +39,7 @@ _PEOPLE = re.compile(
 _TOTAL = re.compile(r"(?:tổng(?! kết| hợp| thể)(?: số| cộng)?|tiếp nhận(?! mới)|thụ lý(?! mới)|toàn \w+ có)[^,;:()]*$")
 
 
-_OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*trong(?: tổng)?(?: số)? $")
+_OUT_OF = re.compile(r"(?:^|[.;]\s*)\W*(?:trong|qua [^,;.()]{2,40} (?:tại|ở|đối với))(?: tổng)?(?: số)? $")
 
 
 _HAVING = re.compile(
@@ -58,7 +58,7 @@ _INNER = re.compile(r"\s*(?:bao gồm|trong đó gồm|gồm|trong đó)(?: có)
 
 _OPENS = re.compile(r"[(:]|gồm|trong đó|theo|chia|cụ thể|với|bằng|\btừ | có ")
 # "578 giờ, gồm lý thuyết 168 giờ, thực hành 410 giờ": times that have parts.
-_HOURS = re.compile(r"[^,;.()]{0,25}(?:,? |\()(?:bao )?(?:gồm|trong đó)\b")
+_HOURS = re.compile(r"[^,;.()]{0,25}(?: ?\([^()]*\))?(?:,? |\()(?:bao )?(?:gồm|trong đó)\b")
 _FARTHEST = 320  # letters from a total to what opens its list
 MOST_PARTS = 100  # no list that is read is longer
 
@@ -194,6 +194,27 @@ def of_places(report: Report, shape: Shape) -> Iterator[Claim]:
 _BARE = re.compile(
     rf"(?P<total>[{SIGN}])[^;.(){SIGN}]{{0,25}}?(?::|\(|,? gồm:?)(?P<list>(?:[^;:.(){SIGN}]{{2,40}} [{SIGN}],){{2,}}[^;:.(){SIGN}]{{2,40}} (?P<last>[{SIGN}]))"
 )
+
+
+_IN_BRACKETS = re.compile(
+    rf"(?P<list>(?:[^():;{SIGN}]{{2,70}}\([{SIGN}][^(){SIGN}]{{0,15}}\)){{3,}})[,;]? ?(?:với |có )?tổng [^,;:(){SIGN}]{{0,30}}(?P<total>[{SIGN}])"
+)
+
+
+@pattern(KIND)
+def in_brackets(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "nhà điều hành (80 m²), nhà kho (170 m²), …, rãnh thoát nước (40 m²), với tổng diện tích 523 m²"."""
+    for match in _IN_BRACKETS.finditer(shape.text) if "tổng" in shape.text else ():
+        total = shape.tokens[match.start("total")]
+        places = [place for place in sorted(shape.tokens) if match.start("list") <= place < match.end("list")]
+        tokens = [shape.tokens[place] for place in places]
+        alike = all(each.kind == "number" and each.values and each.unit == total.unit != "" for each in tokens)
+        if not alike or any(token.bound for token in (total, *tokens)):
+            continue
+        computed = plus(*(amounts(token) for token in tokens))
+        verdict = judge(computed, total)
+        if verdict is Verdict.CONSISTENT or abs(middle(computed) - total.size) * 10 <= total.size:
+            yield sum_claim(verdict, total, [Part(token, "", 0) for token in tokens], computed)
 
 
 @pattern(KIND)

@@ -122,7 +122,12 @@ def _parts(places: Sequence[Place], first: int, total: Token, *, bracketed: bool
             return (
                 parts,
                 words,
-                bool(step) or bool(re.search(r"[).]|trong đó|, (?:tuy nhiên|nhưng|song|trong khi)\b", lead)),
+                bool(step)
+                or bool(
+                    re.search(
+                        r"[).]|trong đó|, (?:tuy nhiên|nhưng|song|trong khi)\b|\bvới (?:tổng|số|trị giá|kinh phí)", lead
+                    )
+                ),
             )
         if not _is_exact(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
@@ -255,6 +260,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     last = places[-1]
     among = _OF_ALL.search(places[0].lead)
     given = among or _GIVEN.search(places[0].lead)
+    given = given or _HAVING.search(places[1].lead)
     left = _LEFT.search(last.lead) or ((given or len(parts) > 2) and _REST.match(last.tail))
     words = _TO_NEXT_YEAR.sub("", " ".join(place.lead for place in places[1:]))
     if (
@@ -271,6 +277,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     return whole, parts, plus(*(amounts(part) for part in parts)), "+"
 
 
+_HAVING = re.compile(r"\b(?:chỉ|mới|đã) có\s*$")
 _TO_NEXT_YEAR = re.compile(r"\b(?:sang|qua) năm (?:\d{4}|sau)")
 _ENDS_REMAINING = re.compile(rf"\b(?:tăng|giảm|từ|so với|mỗi|giá|hơn|thêm|lên|kế hoạch|dự toán)\b|{WORDS['same']}")
 
