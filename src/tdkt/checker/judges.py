@@ -91,7 +91,7 @@ PEOPLE = frozenset(
 ) | {"cá nhân"}  # hội viên, học sinh, lao động
 # Words behind a number that name nothing counted.
 LINKING = frozenset(
-    "đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã được cuối tổng cả trên từ chưa không đang".split()
+    "tại ở đạt chiếm bằng so trong và với hiện còn thiếu có vắng tăng giảm là thực đã được cuối tổng cả trên từ chưa không đang".split()
 ) | {"trường hợp"}
 
 
@@ -210,7 +210,7 @@ def moved(kind: str, now: Token, before: Token, step: Token, rises: bool, *, nea
 def _rises(found: Found) -> bool:
     """Which way the words of the row go: the last of tăng, vượt, giảm, hụt before the step."""
     words = found.shape.text[max(0, found.match.start() - 12) : found.match.end()]
-    up = max(words.rfind(word) for word in ("tăng", "thêm", "vượt", "cao hơn", "nhiều hơn"))
+    up = max(words.rfind(word) for word in ("tăng", "vượt", "cao hơn", "nhiều hơn"))
     return up > max(words.rfind(word) for word in ("giảm", "hụt", "sụt", "tụt", "thấp hơn", "ít hơn"))
 
 

@@ -126,7 +126,7 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
         shut_in = [p for p in places if p not in inside and shape.tokens[p].dimension == total.dimension]
         if not fitting and total.dimension and len(shut_in) == 1 and counts_as(shape.tokens[shut_in[0]], total):
             fitting = shut_in  # "8 phòng học (6,75 tỷ đồng)"
-        if not fitting and found and not foreign and place_starts(shape.text, start, numbers[0]):
+        if not fitting and found and not (foreign or total.dimension) and place_starts(shape.text, start, numbers[0]):
             foreign, fitting = True, numbers[:1]  # one thing of another name among its like
         if not fitting and found and _MEASURE_OF.match(words):
             continue

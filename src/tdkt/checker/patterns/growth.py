@@ -237,7 +237,7 @@ _PLACES = r"hạng|vị trí|bậc|thứ|tầng|lớp|cấp"  # a place falls as
 ROWS = (
     Row("growth", rf"{{a*}}_ [,;(]? (?:tức |đã )?<move>(?: thêm| lên| khoảng| được| bình quân)? {{x*}} {_BASE}{{b*}}", change("growth", None)),
     Row("growth", r"{a*}_ (?:\( <same>|[,;] (?:cùng kỳ|ck|(?:năm(?: học)?|vụ|quý|tháng|kỳ) trước)(?!\w))..:? {b*}_ \)? _ [,;]? <move> {x*}", change("growth", None), unless=r"<plan>|<same>[^\ue001\ue002]*<same>"),
-    Row("growth", r"(?:<move>|\bthêm)(?: thêm| tổng cộng)? {x*}_ [,(]? (?:tức )?từ (?:mức )?{b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn| mức)? {a*}", change("growth", None), only=("từ",)),
+    Row("growth", r"<move>(?: thêm| tổng cộng)? {x*}_ [,(]? (?:tức )?từ (?:mức )?{b*}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến)(?: còn| mức)? {a*}", change("growth", None), only=("từ",)),
     Row("growth", r"từ {b*}_ (?:\(?(?:năm )?\d{4}\)?)? ,?_ (?:xuống|lên|còn|đến)(?: còn)? {a*}_ (?:\([^();]{0,30}\))?_ [,;(–-]? (?:tức |tương ứng |tương đương )?<move>(?: thêm| được| đi)? {x*}", change("growth", None), unless="cam kết|phấn đấu|sẽ "),
     Row("growth", r"từ {b}_ (?:\(?(?:năm )?\d{4}\)?)? (?:xuống|lên|còn|đến) {a}_ (?:\([^();]{0,30}\))?_ [,;(]? (?:tăng )?gấp {k} lần", times("growth")),
     Row("growth", r"{a}_ so với {b}_ [,;(–-]? (?:nghĩa là |tức là |tức )?(?:tăng )?gấp (?:đúng |gần |hơn |khoảng )?{k} lần", times("growth"), only=("gấp",)),
@@ -291,6 +291,7 @@ ROWS = (
     Row("growth", r"{a*}_ ,? <move> (?:so với )?<same>[^\ue001\ue002\ue003();]{0,15}\( {b*}_ \) (?:là )?{x*}", change("growth", None), only=("(",)),
     Row("growth", r"<move>(?: thêm)? {x%}[^;.()\ue001\ue002\ue003]{0,60}, (?:tức(?: là)?|cụ thể)(?: đã)? (?:tăng|giảm)? từ {b*}(?:(?! từ)[^;\ue001\ue002\ue003]){0,40} (?:lên|xuống|còn) {a*}", change("growth", None), only=("tức", "cụ thể")),
     Row("growth", r"{a}_ (?:/ ?\w+)? , (?:tương đương|tức|tăng) {x%} so với mức_ {b}", change("growth", True)),
+    Row("growth", r"(?:tăng|nâng) [^;.()\ue001\ue002\ue003]{2,60} thêm {x*}_ , tức từ (?:mức )?{b*}_ lên(?: mức)? {a*}", change("growth", True), only=("thêm",)),
     Row("growth", r"{a%}_ ,? <move> {x%} so với (?:tỷ lệ|tỉ lệ|mức)_ {b%}", change("growth", None), unless="<plan>|chỉ tiêu"),
     Row("growth", r"{a*}_ ,? <move> so với <same> (?:là )?{b*}_ là {x%}", change("growth", None)),
     Row("growth", r"{a}..,? <move> {x%}_ , (?:tương đương|tương ứng|tức) (?:<move> )?{d}", _own_share),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate
 
 from tdkt.checker.claims import Claim, Span, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE
 from tdkt.checker.lists import TIME
-from tdkt.checker.patterns.share_words import softer
+from tdkt.checker.patterns.share_words import halves, softer
 from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -25,9 +26,11 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"[ \t]*(?:\((?P<round>\d{1,2})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[ \t]*(?=\S)"
+    r"[ \t]*(?:\((?P<round>\d{1,2}|\*{1,3})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[ \t]*(?=\S)"
 )
-_MARK = re.compile(r"(?<=[^\W\d_”\"%])(?:\((?P<round>\d{1,2})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
+_MARK = re.compile(
+    r"(?<=[^\W\d_”\"%])(?:\((?P<round>\d{1,2}|\*{1,3})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WHOLE = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)(?: có)?\s*:?\s*", re.IGNORECASE)
 _FEWEST = 2
@@ -124,12 +127,13 @@ def notes(report: Report) -> Iterator[Claim]:
     noted = [(start, line, note) for start, line in report.paragraphs() if (note := _NOTE.match(line))]
     marked = {number: total for number, total in _marked(report)} if noted else {}
     for start, line, note in noted:
-        total = marked.get(_number(note))
-        if total is None or total.end > start:
-            continue
         text = line[note.end() :]
         opener = _WHOLE.match(text)
         if not opener:
+            yield from _by_place(report, start + note.end(), _beside_mark(report, note, start))
+            continue
+        total = marked.get(_number(note))
+        if total is None or total.end > start:
             continue
         begin = start + note.end() + opener.end()
         tokens = [t for t in report.passage(begin, start + len(line)).material if _is_outside(report, begin, t)]
@@ -142,6 +146,55 @@ def notes(report: Report) -> Iterator[Claim]:
             slip = swap_explains(total, parts)
             told = [replace(each, verdict=softer(each.verdict)) for each in told if slip or not each.is_flagged]
         yield from told
+
+
+_ANY_MARK = r"(?<=[^\s\d(,;])(?:\({0}\)|\[{0}\])"
+_FAR = 2500  # letters between a mark and its note
+_FEWEST_PLACES, _OFF = 4, Decimal("0.15")
+
+
+def _beside_mark(report: Report, note: re.Match[str], start: int) -> list[Token]:
+    """The numbers of the sentence in which a note's mark stands, ratios as two."""
+    number = re.escape(note["round"] or note["square"] or "")
+    raised = re.escape(note["raised"] or "\0")
+    pattern = f"{_ANY_MARK.format(number)}|(?<=[^\\s(]){raised}" if number else f"(?<=[^\\s(]){raised}"
+    marks = [mark for mark in re.finditer(pattern, report.text[max(0, start - _FAR) : start])]
+    if not marks:
+        return []
+    place = max(0, start - _FAR) + marks[-1].start()
+    sentence = report.sentence_at(place)
+    return [half for token in sentence.material if token.end <= place + 1 for half in halves(token) if _is_total(half)]
+
+
+def _by_place(report: Report, begin: int, totals: list[Token]) -> Iterator[Claim]:
+    """ "[4] Thị trấn Đông Khê 12, Bắc Sơn 13, …": a number a place, or two of two things, against the totals at the mark."""
+    end = report.sentence_at(begin + 1).end
+    told = [half for token in report.passage(begin, end).material for half in halves(token)]
+    told = [token for token in told if _is_outside(report, begin, token)]
+    if not told or not all(map(_is_part, told)) or any(_STEP.search(report.text[begin : t.start]) for t in told):
+        return
+    units = [_noun(report, token) or token.dimension for token in told]
+    if len(set(units) - {""}) <= 1:
+        columns = [told]
+    elif len(units) % 2 == 0 and units == units[:2] * (len(units) // 2):
+        columns = [told[::2], told[1::2]]
+    else:
+        return
+    for column in columns:
+        measure = next((token for token in column if token.unit or token.dimension), column[0])
+        alike = [
+            total
+            for total in totals
+            if total.dimension == measure.dimension
+            and (not measure.unit or _noun(report, total) == _noun(report, measure))
+        ]
+        if len(column) < _FEWEST_PLACES or not alike:
+            continue
+        measured = [replace(token, unit=measure.unit, scale=measure.scale) for token in column]
+        made = middle(list(accumulate((amounts(part) for part in measured), plus))[-1])
+        total = min(alike, key=lambda each: abs(each.size - made))
+        if abs(total.size - made) <= total.size * _OFF:
+            yield from _judged(total, measured, complete=True, place=(total.start, total.end))
 
 
 def _marked(report: Report) -> Iterator[tuple[str, Token]]:

@@ -135,6 +135,8 @@ def _of_blood(found: Found) -> Claim | None:
 def _share_of(found: Found) -> Claim | None:
     """ "140.837.530 đồng x 62% = 87.319.268 đồng"."""
     whole, rate, part = found["a"], found["x"], found["c"]
+    if re.search(r"[x×*] ?$", found.before()):
+        return None  # of three factors
     made = multiplied(amounts(whole), ((rate.value / 100, rate.value / 100),) * 2)
     words = f"{whole.text.strip()} × {rate.text.strip()}"
     return claim(_KIND, (whole, rate, part), widened(made, Decimal("0.001")), part, words) if rate.values else None

@@ -261,7 +261,8 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     among = _OF_ALL.search(places[0].lead)
     given = among or _GIVEN.search(places[0].lead)
     given = given or _HAVING.search(places[1].lead)
-    left = _LEFT.search(last.lead) or ((given or len(parts) > 2) and _REST.match(last.tail))
+    alike = len(parts) > len(("one", "other")) and len({part.unit for part in parts}) == 1
+    left = _LEFT.search(last.lead) or ((given or alike) and _REST.match(last.tail))
     words = _TO_NEXT_YEAR.sub("", " ".join(place.lead for place in places[1:]))
     if (
         not left
