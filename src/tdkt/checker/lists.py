@@ -116,7 +116,8 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
             fitting = [place for place in fitting if place >= start + moved.end() - 1][:1] or fitting
         if len(fitting) > 1:
             own = [place for place in fitting if shape.tokens[place].unit == total.unit]
-            own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= PEOPLE]
+            people = PEOPLE | ({"lượt"} if total.unit == "lượt" else set())
+            own = own or [place for place in fitting if {shape.tokens[place].unit, total.unit} <= people]
             alike = [
                 place for place in fitting if shape.tokens[place].unit == unit
             ]  # "32 giải … trên tổng số 184 thí sinh"

@@ -62,6 +62,7 @@ class Paper:
 def _orders(report: Report, dated: list[Paper]) -> Iterator[Claim]:
     """A paper is not older than what it carries out; of two numbers of one register the higher is the later."""
     advice = "Đề nghị xem lại số, ngày của hai văn bản."
+    yield from _told_elsewhere(report, dated)
     chain: list[Paper] = []  # each carries out the next
     for first, second in pairwise(dated):
         between = report.text[first.end : second.token.start]
@@ -91,6 +92,24 @@ def _orders(report: Report, dated: list[Paper]) -> Iterator[Claim]:
                 message = f"{paper.token.text} ký ngày {paper.day:%d/%m/%Y}, sau ngày báo cáo {issued:%d/%m/%Y}."
                 span = ((paper.token.start, paper.end),)
                 yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
+
+
+def _told_elsewhere(report: Report, dated: list[Paper]) -> Iterator[Claim]:
+    """ "Kế hoạch số 148 ngày 24/4/2022 thực hiện Quyết định số 587/QĐ-TTg", which another place dates 18/5/2022."""
+    days = {paper.token.text: paper.day for paper in dated if not paper.token.text.startswith("0")}
+    written = {paper.token.start for paper in dated}
+    plain = [token for token in report.tokens if token.kind == "paper" and token.start not in written]
+    for paper in dated:
+        carried = next((token for token in plain if 0 < token.start - paper.end < _NEAR_PAPER), None)
+        day = days.get(carried.text) if carried else None
+        if carried and day and paper.day < day and _CARRIES_OUT.fullmatch(report.text[paper.end : carried.start]):
+            message = f"{paper.token.text} ({paper.day:%d/%m/%Y}) thực hiện {carried.text} ký sau đó ({day:%d/%m/%Y})."
+            span = ((paper.token.start, carried.end),)
+            advice = "Đề nghị xem lại số, ngày của hai văn bản."
+            yield Claim("citation", Verdict.INCONSISTENT, span, message, f"{paper.day:%d/%m/%Y}", "", advice)
+
+
+_NEAR_PAPER = 90  # letters
 
 
 def _out_of_order(first: Paper, second: Paper) -> bool:

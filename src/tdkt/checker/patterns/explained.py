@@ -154,7 +154,11 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             _SAME.search(place.tail[:40]) and MOVED.search(place.lead)
         ):
             continue
-        if _PLANNED_MOVE.search(place.lead) or any(_LEFT_OUT.search(each.lead) for each in places[: index + 1]):
+        if (
+            _SURPASSED_TOO.search(place.lead)
+            or _PLANNED_MOVE.search(place.lead)
+            or any(_LEFT_OUT.search(each.lead) for each in places[: index + 1])
+        ):
             continue  # "(KH giảm 4%)": the plan itself; "không tính tiền sử dụng đất": of another plan
         pairs = [(now, base) for now, base in _against(places, index, told) if _is_against(now, base)][:4]
         pairs = pairs or _planned_before(report, shape, places, index)
@@ -171,6 +175,7 @@ def plans(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield from best_of([_of_plan(now, base, rate, beyond["word"] if beyond else "") for now, base in pairs])
 
 
+_SURPASSED_TOO = re.compile(r"(?:tỷ|tỉ) lệ[^,;.]{0,30}\bvượt\s*$")  # "tỷ lệ đạt và vượt 88,24%": of the aims
 _LEFT_OUT = re.compile(r"\b(?:không|chưa) (?:tính|kể|bao gồm)\b|loại trừ")
 _PLANNED_MOVE = re.compile(rf"[(,]\s*(?:{WORDS['plan']})(?: giao| năm)?:? (?:{WORDS['move']})\s*$")
 

@@ -26,11 +26,9 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"[ \t]*(?:\((?P<round>\d{1,2}|\*{1,3})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[ \t]*(?=\S)"
+    r"[ \t]*(?:\((?P<round>\d{0,2})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[ \t]*(?=\S)"
 )
-_MARK = re.compile(
-    r"(?<=[^\W\d_”\"%])(?:\((?P<round>\d{1,2}|\*{1,3})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
-)
+_MARK = re.compile(r"(?<=[^\W\d_”\"%])(?:\((?P<round>\d{0,2})\)|\[(?P<square>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WHOLE = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)(?: có)?\s*:?\s*", re.IGNORECASE)
 _FEWEST = 2
@@ -148,17 +146,14 @@ def notes(report: Report) -> Iterator[Claim]:
         yield from told
 
 
-_ANY_MARK = r"(?<=[^\s\d(,;])(?:\({0}\)|\[{0}\])"
 _FAR = 2500  # letters between a mark and its note
 _FEWEST_PLACES, _OFF = 4, Decimal("0.15")
 
 
 def _beside_mark(report: Report, note: re.Match[str], start: int) -> list[Token]:
     """The numbers of the sentence in which a note's mark stands, ratios as two."""
-    number = re.escape(note["round"] or note["square"] or "")
-    raised = re.escape(note["raised"] or "\0")
-    pattern = f"{_ANY_MARK.format(number)}|(?<=[^\\s(]){raised}" if number else f"(?<=[^\\s(]){raised}"
-    marks = [mark for mark in re.finditer(pattern, report.text[max(0, start - _FAR) : start])]
+    mark = re.escape(note[0].strip())
+    marks = list(re.finditer(rf"(?<=[^\s\d(,;]){mark}", report.text[max(0, start - _FAR) : start]))
     if not marks:
         return []
     place = max(0, start - _FAR) + marks[-1].start()
@@ -207,7 +202,7 @@ def _marked(report: Report) -> Iterator[tuple[str, Token]]:
 
 
 def _number(mark: re.Match[str]) -> str:
-    return (mark["round"] or mark["square"] or mark["raised"].translate(_RAISED)).lstrip("0")
+    return (mark["round"] or mark["square"] or (mark["raised"] or "").translate(_RAISED)).lstrip("0")
 
 
 def _is_outside(report: Report, begin: int, token: Token) -> bool:

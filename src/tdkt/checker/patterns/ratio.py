@@ -277,6 +277,7 @@ ROWS = (
     Row("ratio_percent", r"{x%} , (?:tương đương|tương ứng|tức)(?: với| là)? {r/}", ratio_share("ratio_percent"), unless="<plan>|<same>|<move>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ {b}", _over, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ (?:trên|trong|/) (?:tổng (?:số )?)?{b}", share("ratio_percent"), unless="<plan>|<same>"),
+    Row("ratio_percent", r"{a}_ ,? chiếm (?:tỷ lệ )?{x%}_ \( (?:trên |trong |của )?tổng số {b}", share("ratio_percent"), only=("tổng số",)),
     Row("ratio_percent", r"{a}_ \( (?:trên|trong) (?:tổng (?:số )?)?{b}_ \)_ ,? (?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?_ {x%}", share("ratio_percent")),
     Row("ratio_percent", r"{a}..,_ chiếm (?:tỷ lệ )?{x%}_ [,;] {b}[^\ue001\ue002\ue003,;.]{0,20} còn lại", _of_both),
     Row("ratio_percent", r"{a}_ {b}_ [,;(]* <did>? <link> {x%}", _over, unless="<move>"),

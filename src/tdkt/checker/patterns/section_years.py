@@ -154,6 +154,10 @@ _DEADLINE = re.compile(
     r"|\b(?:trong|vào) (?:[Qq]uý|tháng) (?:\d{1,2}|I{1,3}|IV)(?:/| năm )(?P<part>20\d{2})(?!\d)"
 )
 _OF_A_YEAR = re.compile(r"\b(?:trong|công tác [^.;,\d]{3,30}?) năm (?P<year>20\d{2})(?= *[.,;]|$)")
+_ORDER = re.compile(
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:Tổ chức|Phấn đấu|Vận động|Thực hiện|Hoàn thành|Triển khai|Xây dựng|Đăng ký|Ký|Chuẩn bị|Tham mưu|Phát động)\b"
+    r"[^.;\d]{5,70} năm (?P<year>20\d{2})(?![-–/\d])(?! *[-–])"
+)
 _LOOKS_BACK = re.compile(
     r"tổng kết|sơ kết|kết quả|đánh giá|khắc phục|tồn tại|hạn chế|phát huy|so với|giai đoạn|\bđã\b|thành tích|[Kk]ế hoạch số"
     r"|của năm|từ năm|quyết toán|nợ|còn lại|chuyển tiếp|dở dang|báo cáo|bình xét|khen thưởng|năm học|rà soát|kiểm điểm"
@@ -162,7 +166,9 @@ _LOOKS_BACK = re.compile(
 
 def _past_deadline(line: str, year: int) -> re.Match[str] | None:
     """A day by which a task is to be done, or the year it is of, that lies before the year of the tasks."""
-    for match in (*_DEADLINE.finditer(line), *_OF_A_YEAR.finditer(line)):
+    ordered = _ORDER.match(line)
+    found: list[re.Match[str]] = [*_DEADLINE.finditer(line), *_OF_A_YEAR.finditer(line)]
+    for match in [*found, ordered] if ordered else found:
         told = match.groupdict()
         lead = re.split(r"[.;]", line[: match.start()])[-1] + match[0]
         back = _LOOKS_BACK.search(lead) if "part" not in told else re.search(r"từ|đã\b|tính đến|[Kk]ế hoạch số", lead)

@@ -41,6 +41,9 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     if telling and claim.kind == "ratio_percent" and _is_of_both(shape, _numbers(told), rate):
         return True
     before = report.sentence_before(shape.sentence)
+    end = shape.sentence.end
+    behind = report.sentence_at(min(len(report.text) - 1, end + 1))
+    following = behind.material if behind.start >= end and "\n" not in report.text[end : behind.start] else ()
     others = [*(before.material if before else ()), *shape.sentence.material]
     part_told = told[-2] if rate is told[-1] else told[1]
     stepped = bool(_STEPPED.search(report.text[max(0, part_told.start - 30) : part_told.start]))
@@ -54,7 +57,7 @@ def is_settled(report: Report, shape: Shape, claim: Claim) -> bool:
     return any(
         fits(computed)
         for part in _numbers(told)
-        for whole in _numbers(wholes)
+        for whole in _numbers([*wholes, *following])
         if whole.size > part.size > 0 and same_thing(part, whole) and (telling or (part.unit == whole.unit != ""))
         for computed in _readings(report, part, whole, step=claim.kind == "growth" or stepped)
     )

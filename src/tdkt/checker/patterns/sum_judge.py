@@ -275,6 +275,8 @@ def _too_little(told: _Told) -> Claim | None:
     if sure and asked and _is_little(told):
         return told.claim(Verdict.SUSPICIOUS)
     exact = not (told.is_vague or total.bound or OPEN_END.search(told.text))
+    if exact and half and told.are_places and re.search(r"cụ thể|từng", told.sign) and len(told.parts) >= _FEWEST:
+        return told.claim(Verdict.SUSPICIOUS)
     ends = len(told.parts) >= _FEWEST and bool(_OTHERS.search(told.parts[-1].words)) and made >= total.size * _NEARLY
     if exact and told.is_subset and ((half and _is_one_slip(told)) or ends):
         return told.claim(Verdict.SUSPICIOUS)

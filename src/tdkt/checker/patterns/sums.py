@@ -274,7 +274,7 @@ _ASIDE = re.compile(
     rf"|\s?\(riêng [^();{SIGN}]{{0,30}}[{SIGN}][^();{SIGN}]{{0,20}}\)(?=, (?:gồm|cụ thể|trong đó))"
     rf"|\s?\((?:(?:tăng|giảm|chiếm|đạt|tương đương|bằng|so với|kh|kế hoạch|khoảng|tỷ lệ|tỉ lệ)\b|=|[{SIGN}]\))[^()]{{0,90}}\)"
     rf"|\s?\([^(){SIGN}]{{3,60}}\)(?=,? (?:gồm|bao gồm|trong đó|cụ thể))"
-    rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng|tăng|giảm|vượt|tỷ lệ|tỉ lệ|tương đương|tương ứng)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
+    rf"|(?:,| và)? ?\b(?:chiếm|đạt|bằng(?! khen| cấp| công nhận)|tăng|giảm|vượt|tỷ lệ|tỉ lệ|tương đương|tương ứng)\b[^,;:().{SIGN}]{{0,25}}[{SIGN}](?:[^,;:(){SIGN}]{{0,50}}?"
     rf"(?: ?\([{SIGN}]\))?(?=[,;.(:]|gồm|trong đó| và (?:tăng|giảm|bằng|đạt))))"
 )
 

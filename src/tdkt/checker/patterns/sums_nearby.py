@@ -14,7 +14,7 @@ from itertools import accumulate, combinations, product
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
-from tdkt.checker.lists import COUNT_WORDS, TIME, Part, worded
+from tdkt.checker.lists import COUNT_WORDS, GRADES, TIME, Part, worded
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, OPEN_END, OVERLAPPING
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, places_of
@@ -44,6 +44,7 @@ _JOINS = re.compile(
 )
 _LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
 _SMALLEST = 10
+_GRADE_LEAD = 20  # letters
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
 _GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập|trình)(?: được| mới)?\s*$")
 _LEFT = re.compile(
@@ -266,6 +267,7 @@ def _remaining(places: Sequence[Place]) -> _Found | None:
     words = _TO_NEXT_YEAR.sub("", " ".join(place.lead for place in places[1:]))
     if (
         not left
+        or GRADES.search(places[0].lead[-_GRADE_LEAD:])  # "Khá 2.215 em, Đạt 1.793 em, Chưa đạt 44 em"
         or (
             not re.search(r"còn|dư|tồn|khuyết|vắng|(?:năm|kỳ) sau|đang|(?:không|chưa) đạt", last.lead + last.tail[:40])
             and not among
