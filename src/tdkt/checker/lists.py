@@ -85,7 +85,7 @@ def parts_of(shape: Shape, total: Token, begin: int, end: int, nouns: frozenset[
     unit = ""
     for start, stop in segments(shape.text, begin, end, nested=nested):
         words = re.sub(r"\([^()]*\)", "", shape.text[start:stop])
-        if found and _TURNS.match(words):
+        if found and (_TURNS.match(words) or (not nested and _SUBSET_ALONE.match(words))):
             return
         if not nested and _AGAINST.search(words) and ":" in words:
             return
@@ -221,6 +221,7 @@ _LATER = re.compile(r"\W*(?:đến (?:năm|nay)|nay|hiện nay|hiện)\b.*\bcòn
 _AND_MORE = re.compile(rf"\s*và [{SIGN}]")
 _AGAINST = re.compile(r"so với (?:ck|cùng kỳ|năm)")
 _ELSEWHERE = re.compile(r"\b(?:tổng|so với|tăng|giảm(?! trừ| nghèo))\b")
+_SUBSET_ALONE = re.compile(r"\W*trong đó\b")  # ", trong đó 650 người hưởng trợ cấp": of the part before
 _TURNS = re.compile(r"\W*(?:tuy nhiên|nhưng|song|trong khi|ngoài ra)\b")
 _NEXT_THING = re.compile(r"\W*(?:với|thu hút|tạo việc làm|phục vụ|giúp|góp phần|đáp ứng|giải quyết)\b")
 # "650 dự án trong nước, với hơn 133.500 tỷ đồng": what the part before comes to.

@@ -12,8 +12,8 @@ from tdkt.vntext.grammar import pattern
 
 _KIND = "sum_of_parts"
 _FROM_TO = r"(?:từ )?(?P<low>\d{1,2})(?:\s*(?:-|–|đến)\s*(?P<high>\d{1,2}))?\s*tiêu chí"
-_BAND = re.compile(rf"\bxã đạt {_FROM_TO}\W{{0,3}}(?:là |có |gồm )?(?P<count>\d{{1,3}})\b(?!\s*(?:%|/))")
-_BAND_BEHIND = re.compile(rf"(?<![\d.,/])(?P<count>\d{{1,3}}) xã đạt {_FROM_TO}")
+_BAND = re.compile(rf"xã đạt {_FROM_TO}\W{{0,3}}(?:là |có |gồm )?(?P<count>\d{{1,3}})\b(?!\s*(?:%|/))")
+_BAND_BEHIND = re.compile(rf"(?P<count>\d{{1,3}}) xã đạt {_FROM_TO}")
 _ALL = re.compile(
     r"\bcó (?P<all>\d{1,3}) xã(?:,| và| \()\s*(?:và )?\d{1,2} (?:thị trấn|phường)"
     r"|(?:tổng số|toàn (?:huyện|tỉnh|thị xã|thành phố) có) (?P<every>\d{1,3}) xã\b(?!, (?:thị trấn|phường))"
@@ -27,15 +27,16 @@ def communes_by_criteria(report: Report) -> Iterator[Claim]:
     """ "đạt 19 tiêu chí: 0; 15-18 tiêu chí: 01; 10-14 tiêu chí: 01; 6-9 tiêu chí: 13" where the district has 16 communes."""
     if "tiêu chí" not in report.text:
         return
-    wholes = {int(match["all"] or match["every"] or match["of"]): match for match in _ALL.finditer(report.text)}
-    for form in (_BAND, _BAND_BEHIND):
+    counted = (token.start for token in report.tokens if token.unit == "xã")
+    behind = filter(None, (_BAND_BEHIND.match(report.text, start) for start in counted))
+    for bands in (_BAND.finditer(report.text), behind):
         run: list[re.Match[str]] = []
-        for match in (*form.finditer(report.text), None):
+        for match in (*bands, None):
             if match and (not run or _follows(run[-1], match)):
                 run.append(match)
                 continue
-            if len(run) >= _FEWEST and len(wholes) == 1:
-                yield _judged(run, *next(iter(wholes.items())))
+            if len(run) >= _FEWEST:
+                yield from _judged(report, run)
             run = [match] if match else []
 
 
@@ -50,10 +51,14 @@ def _follows(before: re.Match[str], band: re.Match[str]) -> bool:
     return band.start() - before.end() < _MOST_APART and (falls or rises)
 
 
-def _judged(run: list[re.Match[str]], whole: int, told: re.Match[str]) -> Claim:
+def _judged(report: Report, run: list[re.Match[str]]) -> Iterator[Claim]:
+    wholes = {int(match["all"] or match["every"] or match["of"]): match for match in _ALL.finditer(report.text)}
+    if len(wholes) != 1:
+        return
+    whole, told = next(iter(wholes.items()))
     total = sum(int(band["count"]) for band in run)
     added = " + ".join(str(int(band["count"])) for band in run)
     message = f"{added} = {total} xã, chỗ khác ghi {whole} xã."
     spans = (told.span(), *((band.start(), band.end()) for band in run))
     verdict = Verdict.CONSISTENT if total == whole else Verdict.SUSPICIOUS
-    return Claim(_KIND, verdict, spans, message, str(total), str(whole), ADVICE)
+    yield Claim(_KIND, verdict, spans, message, str(total), str(whole), ADVICE)

@@ -128,6 +128,8 @@ ROWS = (
     Row("sum_of_parts", r"{a}[^:()\ue001\ue003]{0,100}[,;][^:()\ue001\ue003]{0,70}?{b}[^:()\ue001\ue003]{0,60}[,;] tính chung (?:cả )?..{c}", _ADD, only=("tính chung",)),
     Row("sum_of_parts", r"{a}_ (?:\([^()]{0,40}\))? \+ {b}_ (?:\([^()]{0,40}\))? = {c}", _equal, only=("=",)),
     Row("difference", r"{a}..(?:chỉ )?còn {b}_ , (?:nghĩa là|tức là|như vậy)_ (?:đóng|giảm|mất|bớt|nghỉ|bán|hao hụt|giải thể)(?: tới| đến| được| cửa)* {c}", _reduced, only=("nghĩa là", "tức là", "như vậy")),
+    Row("difference", r"{a}..,? (?:trừ|không kể|loại) {b}.., (?:thì )?còn {c}", _ASKED, only=("trừ", "không kể", "loại")),
+    Row("sum_of_parts", r"(?:tổng (?:số|cộng)?|có|là) {a}_ \. (?:cùng|cộng) với {b}.., (?:cả năm|tổng|tính chung|như vậy|đến nay)..{c}", _ADD, only=("cùng với", "cộng với")),
     Row("difference", r"{a}..,? được (?:giảm|bớt|trừ)(?: thêm| đi)? {b}_ , (?:chỉ )?còn {c}", _TAKE, only=("còn",), unless="so với|<same>"),
     Row("difference", r"từ {a}_ (?:xuống )?còn {b}_ ,? (?:tiết kiệm|rút ngắn|cắt giảm|tiết giảm)(?: được)? {c}", _TAKE),
     Row("difference", r"{a}..,? (?:chỉ còn|chỉ có|mới có|hiện có|hiện còn) {b}_ ,? (?:còn |đang )?thiếu {c}", _reduced, only=("thiếu",)),

@@ -153,6 +153,8 @@ def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     grown = _GROWN_BY.search(shape.text)
     of_growth = grown or _IN_GROWTH.search(shape.text)
     given = [shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)] if of_growth else []
+    if not given and (told := _POINTS_TOLD.search(shape.text)):
+        yield from _points_of_growth(shape, told)
     if len(given) < len(("one", "two", "three")):
         return
     if not grown:
@@ -164,6 +166,27 @@ def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     yield judged_as(
         _KIND, fits, (span(whole, *given),), message, whole.text.strip(), "", soft=_total(given) < whole.value
     )
+
+
+# "tăng 9,05% …, trong đó nông nghiệp đóng góp 0,45 điểm phần trăm, công nghiệp 5,11 điểm, …"
+_POINTS_TOLD = re.compile(
+    rf"tăng (?P<all>\ue002)[^;.(){SIGN}]{{0,60}}[,;] trong đó[^;{SIGN}]{{3,60}} đóng góp (?:khoảng )?(?=[{SIGN}])"
+)
+
+
+def _points_of_growth(shape: Shape, told: re.Match[str]) -> Iterator[Claim]:
+    whole = shape.tokens[told.start("all")]
+    if shape.text.count("đóng góp") > 1 or "(" in shape.text[told.end() :]:
+        return
+    parts = [token for place, token in sorted(shape.tokens.items()) if place >= told.end()]
+    points = all(token.values and (token.kind == "percent" or token.unit == "điểm") for token in parts)
+    if len(parts) < len(("one", "two", "three")) or not points or not whole.values:
+        return
+    total = _total(parts)
+    fits = abs(total - whole.value) <= rounding(whole, *parts)
+    message = f"{_added(parts)}, văn bản ghi {whole.text.strip()}."
+    if fits or total > whole.value * Decimal("0.9"):
+        yield judged_as(_KIND, fits, (span(whole, *parts),), message, whole.text.strip(), "", soft=total < whole.value)
 
 
 _BY_LEVEL = re.compile(r"\btheo (?:các )?(?:cấp độ|mức độ|mức|loại|nhóm|độ tuổi|trình độ|thành phần)[^:;.]{0,30}:")

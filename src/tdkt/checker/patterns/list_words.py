@@ -19,7 +19,7 @@ OVERLAPPING = re.compile(
 )
 
 OPEN_END = re.compile(
-    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và các|và một số|(?<!tập trung )chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
+    rf"(?:\b(?:cùng|đều có|mỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)?) [{SIGN}]|…|\.\.\.|v\.v|vân vân|và (?:các|một số)(?![^,;.(){SIGN}]{{0,60}}[{SIGN}])|(?<!tập trung )chủ yếu|gồm cả|tiêu biểu|như|còn lại (?:là|thuộc|do)[^{SIGN}]*$)"
 )
 
 EACH_OF_THEM = re.compile(rf"\bmỗi [^\W\d_]+(?: [^\W\d_]+)?(?: có)? [{SIGN}]")

@@ -123,7 +123,8 @@ def _judged(total: Token, parts: list[Token], *, complete: bool, place: Span) ->
 def notes(report: Report) -> Iterator[Claim]:
     """ "15 văn bản chỉ đạo(1)" and below "(1) Gồm: 03 quyết định, 05 kế hoạch, 07 công văn"."""
     noted = [(start, line, note) for start, line in report.paragraphs() if (note := _NOTE.match(line))]
-    marked = {number: total for number, total in _marked(report)} if noted else {}
+    opened = any(_WHOLE.match(line, note.end()) for _, line, note in noted)
+    marked = {number: total for number, total in _marked(report)} if opened else {}
     for start, line, note in noted:
         text = line[note.end() :]
         opener = _WHOLE.match(text)

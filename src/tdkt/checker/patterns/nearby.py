@@ -88,8 +88,8 @@ def from_to(shape: Shape, places: Sequence[Place], index: int) -> list[tuple[Tok
     found = []
     for match in _FROM_TO.finditer(shape.text):
         first, last = match.start("b"), match.start("a")
-        if first <= spot <= last:
-            continue
+        if first <= spot <= last or shape.tokens[last].bound in ("dưới", "trên"):
+            continue  # "từ 10 km đến dưới 20 km": a range
         between = shape.text[last + 1 : spot] if spot > last else shape.text[spot + 1 : first]
         if spot < first and UNSEEN.match(between):
             continue  # "tăng 14,9% so với năm trước, tỷ trọng … từ 39,6% lên 46,2%"

@@ -85,7 +85,7 @@ def inline(report: Report) -> Iterator[Claim]:
     """ "gồm: 1. Văn phòng; 2. Phòng Nội vụ; 3. Ban Quản lý; 3. Hội Phụ nữ": numbers of a list told in one line."""
     for start, line in report.paragraphs():
         run: list[re.Match[str]] = []
-        for match in _LISTED_INLINE.finditer(line) if ";" in line else ():
+        for match in _LISTED_INLINE.finditer(line) if ";" in line and " 2." in line else ():
             run = [match] if match["number"] == "1" else [*run, match]
             values = [int(each["number"]) for each in run]
             if values[:2] != [1, 2] or len(run) < _FEWEST_INLINE or values[:-1] != list(range(1, len(values))):

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import at_most, claim, product, same, span
+from tdkt.checker.lists import TIME
 from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.shapes import SIGN, Found, Judge, Row, Shape
 from tdkt.checker.text import Report
@@ -326,6 +327,39 @@ def one_price(report: Report, shape: Shape) -> Iterator[Claim]:
     wide = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.02"))
     told = claim(_KIND, (whole,), wide, whole, f"{counts[0].text.strip()} × {price.text.strip()}")
     yield from [told] if told else []
+
+
+_EACH_NOUN = re.compile(
+    rf"mỗi (?P<noun>[^\W\d_]+)\b[^;.()]{{0,60}}?(?:hỗ trợ|trị giá|được|nhận|mức|tặng|là)[^;.(){SIGN}]{{0,12}}(?P<each>[{SIGN}])(?! ?(?:/|đến|-))"
+)
+_SUM_OF_ALL = re.compile(rf"tổng (?:kinh phí|số tiền|trị giá|giá trị|cộng)[^;.(){SIGN}]{{0,30}}(?P<sum>[{SIGN}])")
+_ALIAS = {"căn": "nhà", "ngôi": "nhà"}
+
+
+@pattern(_KIND)
+def each_of_them(report: Report, shape: Shape) -> Iterator[Claim]:
+    """ "bàn giao 104 căn nhà; mỗi căn 50 m² được hỗ trợ 50 triệu đồng, tổng kinh phí 5,2 tỷ đồng", and the sum in front."""
+    for match in _EACH_NOUN.finditer(shape.text):
+        noun = _ALIAS.get(match["noun"], match["noun"])
+        price = shape.tokens[match.start("each")]
+        before = [t for place, t in shape.tokens.items() if place < match.start() and t.kind == "number" and t.values]
+        counts = [token for token in before if token.unit == noun]
+        behind = _SUM_OF_ALL.search(shape.text, match.end())
+        sums = [shape.tokens[behind.start("sum")]] if behind else [t for t in before if t.dimension == "đồng"]
+        told = [price, *counts, *sums]
+        money = [token for token in shape.tokens.values() if token.dimension == "đồng"]
+        plain = (
+            len(counts) == len(sums) == 1
+            and len(money) == len(("price", "sum"))
+            and price.values
+            and not any(t.bound or t.is_range for t in told)
+        )
+        if noun in TIME or not plain or not price.dimension == sums[0].dimension == "đồng" or price.kind != "number":
+            continue
+        made = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.02"))
+        words = f"{counts[0].text.strip()} × {price.text.strip()}"
+        found = claim(_KIND, (sums[0], price), made, sums[0], words, near=True)
+        yield from [found] if found else []
 
 
 _PER_HEAD = re.compile(

@@ -13,7 +13,7 @@ from tdkt.checker.lists import GRADES
 from tdkt.checker.shapes import Found, Judge, Row, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, plus, rounding, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, minus, plus, rounding, shown
 from tdkt.vntext.grammar import pattern
 
 PLAN = re.compile(r"\b(?:kh|kế hoạch|dự toán|chỉ tiêu|nq|nghị quyết)\b")
@@ -57,7 +57,7 @@ def _told(found: Found) -> Claim | None:
         return None  # "9/10 người sẵn sàng …, 88% nói rằng …": a new clause
     if _is_fraction(found):
         return None
-    units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt")
+    units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt") and "đơn vị máu" not in gap
     if units and percent.bound:
         return None  # "28/63 tỉnh, thành đạt trên 70%": what each of them reached
     of_units = high and (
@@ -208,6 +208,21 @@ def _kept(fulfilled: bool) -> Judge:
     return judged
 
 
+def _covered(found: Found) -> Claim | None:
+    """Forest on so much land: less than it."""
+    return None if found["a"].size > found["b"].size else share("ratio_percent")(found)
+
+
+def _of_surplus(found: Found) -> Claim | None:
+    """ "92.182 ha, đạt 102,42% so kế hoạch (tăng 2.182 ha)": of what is left when the surplus is taken off."""
+    reached, beyond, rate = found["a"], found["d"], found["x"]
+    if not same_thing(reached, beyond) or reached.unit != beyond.unit or beyond.size >= reached.size:
+        return None
+    plan = minus(amounts(reached), amounts(beyond))
+    words = f"{reached.text.strip()} : ({reached.text.strip()} – {beyond.text.strip()})"
+    return claim("plan_percent", (reached, beyond, rate), divided(amounts(reached), plan), rate, words)
+
+
 def _reached_all(found: Found) -> Claim | None:
     """ "đạt và vượt 32/27 chỉ tiêu": of so many there are."""
     ratio = found["r"]
@@ -270,10 +285,11 @@ ROWS = (
     Row("ratio_percent", r"{a}_ ,? (?:chiếm|đạt|bằng) (?:tỷ lệ )?{x%} (?:trong|trên|của|so với) (?:tổng số|tổng)(?: [^\W\d_]+){0,4} {b}", share("ratio_percent")),
     Row("ratio_percent", r"{r/}_ , _ {a}_ , (?:tỷ|tỉ) lệ [^\ue001\ue002\ue003]{0,40}?(?:đạt|là|chiếm) {x%}", ratio_share("ratio_percent")),
     Row("plan_percent", r"(?:bằng|đạt) {x%}_ <plan>_ ,? (?:tức|nghĩa) (?:là )?(?:đã )?vượt {y%}", _index_of_plan),
+    Row("plan_percent", r"{a}_ ,? (?:đạt|bằng) {x%} (?:so với |so )?<plan>_ \( (?:tăng|vượt) {d}_ \)", _of_surplus),
     Row("plan_percent", r"{x%}_ <plan>_ \( {r/}", ratio_share("plan_percent")),
     Row("ratio_percent", r"{a}_ ,? (?:trên|trong|/) (?:tổng (?:số|cộng)?|số)_ {b}(?:_|[^;,.()\ue001\ue002\ue003]{0,80}?) [,;(]* <did>? <link> {x%}", share("ratio_percent"), unless="<move>"),
     Row("ratio_percent", r"trong (?:tổng )?số {b}..,? có {a}[^;.()\ue001\ue002\ue003]{0,80}\( (?:bằng |chiếm |đạt )?(?:tỷ lệ )?{x%} \)", share("ratio_percent")),
-    Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", share("ratio_percent"), unless="đủ (?:tiêu chuẩn|điều kiện)|trong đó", only=("che phủ",)),
+    Row("ratio_percent", r"{a}..[,;]..{b}_ [,;] (?:như vậy )?(?:độ|tỷ lệ) che phủ (?:rừng )?..{x%}", _covered, unless="đủ (?:tiêu chuẩn|điều kiện)|trong đó", only=("che phủ",)),
     Row("ratio_percent", r"{x%} , (?:tương đương|tương ứng|tức)(?: với| là)? {r/}", ratio_share("ratio_percent"), unless="<plan>|<same>|<move>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ {b}", _over, unless="<plan>|<same>"),
     Row("ratio_percent", r"{x%}_ \( {a}_ (?:trên|trong|/) (?:tổng (?:số )?)?{b}", share("ratio_percent"), unless="<plan>|<same>"),

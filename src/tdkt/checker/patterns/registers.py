@@ -77,15 +77,17 @@ def _symbols_mixed(report: Report) -> Iterator[Claim]:
 
 
 _COUNTED = re.compile(
-    r"(?<![\d.,/])(?P<count>\d{1,2}) (?:văn bản|kế hoạch|quyết định|công văn|nghị quyết)[^:;.,\n\d]{0,60}:(?P<list>[^\n]*)"
+    r"(?P<count>\d{1,2}) (?:văn bản|kế hoạch|quyết định|công văn|nghị quyết)[^:;.,\n\d]{0,60}:(?P<list>[^\n]*)"
 )
+_PAPERS = frozenset("văn kế quyết công nghị".split())
 _FEWEST_COUNTED = 3
 
 
 @pattern("enumeration_count")
 def counted(report: Report) -> Iterator[Claim]:
     """ "ban hành 05 văn bản: Kế hoạch số 06/KH-UBND …; Quyết định số 19/QĐ-UBND …": each piece tells one paper."""
-    for match in _COUNTED.finditer(report.text) if ";" in report.text else ():
+    counts = (token.start for token in report.tokens if token.unit in _PAPERS)
+    for match in filter(None, (_COUNTED.match(report.text, start) for start in counts)):
         begin, end = match.span("list")
         end = min(end, report.sentence_at(begin).end)
         pieces = report.text[begin:end].split(";")

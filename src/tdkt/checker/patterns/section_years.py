@@ -106,7 +106,7 @@ def titles(report: Report) -> Iterator[Claim]:
 
 
 _SUMMED_UP = re.compile(
-    r"\b[Tt]ổng kết(?![^.;\n]{0,80}(?:tháng|quý|giai đoạn|nhiệm kỳ))[^.;\n\d]{0,80}? năm (?P<told>20\d{2})(?![-–\d])[^.;\n\d]{0,25}"
+    r"ổng kết(?![^.;\n]{0,80}(?:tháng|quý|giai đoạn|nhiệm kỳ))[^.;\n\d]{0,80}? năm (?P<told>20\d{2})(?![-–\d])[^.;\n\d]{0,25}"
     r"(?:triển khai|đề ra|phương hướng|bàn)[^.;\n\d]{0,60}nhiệm vụ[^.;\n\d]{0,40} năm (?P<ahead>20\d{2})(?![-–\d])"
 )
 

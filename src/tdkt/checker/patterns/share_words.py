@@ -136,8 +136,8 @@ def named_base(report: Report, percent: Token) -> re.Match[str] | None:
 
 def counts_of(report: Report, token: Token, noun: str) -> bool:
     """Whether a number counts what the words name: "1.024 hộ nghèo"; "Lao động tiên tiến 1.024 cá nhân"."""
-    if report.text[token.end : token.end + 30].lower().strip().startswith(noun.lower()):
-        return True
+    if re.match(rf"\s*{re.escape(noun.lower())}(?!\w)", report.text[token.end : token.end + 40].lower()):
+        return True  # "hộ" is not "hội viên"
     lead = re.split(r"[;,.:()]", report.text[max(0, token.start - 40) : token.start])[-1].strip().lower()
     return " " in noun and lead.startswith(noun.lower())
 

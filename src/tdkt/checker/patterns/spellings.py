@@ -20,8 +20,7 @@ _NAMED = re.compile(
 
 
 _KINDS = r"xã|phường|thị trấn|thôn|bản|xóm|ấp|buôn"
-_NAME = rf"[{UPPER}][a-zà-ỹđ]+(?: [{UPPER}][a-zà-ỹđ]+){{1,2}}"
-_LISTED = re.compile(rf"(?i:(?:{_KINDS}) ){_NAME}(?:, (?:(?i:{_KINDS}) )?{_NAME}){{2,}}")
+_NEXT = re.compile(rf", (?:(?i:{_KINDS}) )?(?P<name>[{UPPER}][a-zà-ỹđ]+(?: [{UPPER}][a-zà-ỹđ]+){{1,2}})")
 _IN_A_TABLE = re.compile(rf"(?<=[\t|])[ ]*((?:[{UPPER}][a-zà-ỹđ]+ ?){{2,3}})(?=[\t|])")
 
 
@@ -35,10 +34,9 @@ def names(report: Report) -> Iterator[Claim]:
     for match in chain(_NAMED.finditer(report.text), _IN_A_TABLE.finditer(report.text)):
         name = match[1].strip()
         found[fold(name)][name].append((match.start(1), match.start(1) + len(name)))
-    for listed in _LISTED.finditer(report.text):
-        for match in re.finditer(rf"(?<=, ){_NAME}", listed[0]):
-            start = listed.start() + match.start()
-            found[fold(match[0])][match[0]].append((start, start + len(match[0])))
+        listed = list(_following(report.text, match.end()))
+        for each in listed if len(listed) > 1 else ():  # "xã A, Thạch Hà" names the district
+            found[fold(each["name"])][each["name"]].append(each.span("name"))
     for spellings in found.values():
         if len(spellings) != 2:
             continue
@@ -50,6 +48,13 @@ def names(report: Report) -> Iterator[Claim]:
             message = f"“{rare}” viết khác “{usual}” ở chỗ khác."
             advice = f"Có phải “{usual}”?"
             yield Claim("other", Verdict.SUSPICIOUS, (place, first), message, rare, usual, advice)
+
+
+def _following(text: str, place: int) -> Iterator[re.Match[str]]:
+    """The further names of a list: "xã Phiêng Ban, Tà Hừa, Chiềng Sại"."""
+    while match := _NEXT.match(text, place):
+        yield match
+        place = match.end()
 
 
 _CLOSE = 300
@@ -79,9 +84,8 @@ def persons(report: Report) -> Iterator[Claim]:
             yield Claim("other", Verdict.SUSPICIOUS, spans, message, name, first[0], ADVICE)
 
 
-_NAME_OF_ONE = re.compile(
-    rf"(?!(?:Ông|Bà|Anh|Chị|Cô|Thầy|Em|Cháu|Cụ) )(?:[{UPPER}][^\W\d_]*[ ]){{2,3}}[{UPPER}][^\W\d_]*(?![^\W\d_]| [{UPPER}])"
-)
+_NAME_OF_ONE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{2,4}}")
+_TITLES = frozenset("Ông Bà Anh Chị Cô Thầy Em Cháu Cụ".split())
 _COMMON = frozenset({"thị", "văn"})
 _MOST_PERSONS = 80  # of more, two may well bear names that differ by a mark
 _ROLE = 12  # letters
@@ -98,8 +102,10 @@ def namesakes(report: Report) -> Iterator[Claim]:
         return
     found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for match in _NAME_OF_ONE.finditer(report.text):
-        if (folded := fold(match[0])) in titled:
-            found[folded].append((match[0], *match.span()))
+        title, _, rest = match[0].partition(" ")
+        name = rest if title in _TITLES else match[0]
+        if (folded := fold(name)) in titled:
+            found[folded].append((name, match.end() - len(name), match.end()))
     for places in found.values():
         first, other = places[0], next((each for each in places if _spelled(each[0]) != _spelled(places[0][0])), None)
         if other is None or len({str(_spelled(name)) for name, _, _ in places}) != len(("one", "other")):

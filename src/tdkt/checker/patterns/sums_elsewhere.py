@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from tdkt.checker.claims import Claim, Verdict, judged_as
@@ -104,6 +105,31 @@ def _told_after(shape: Shape, total: Token, begin: int, opener: str, *, alone: b
     return judged_list(
         shape, total, parts, "gồm" if re.search("chia|gồm|cơ cấu", opener) else SUBSET, False, shape.text
     )
+
+
+_NAMED_AGAIN = re.compile(r"\W*Các (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: này| trên| đó)? (?:bao )?gồm(?: có)?\s*:?\s*")
+_LEAST_AGAIN, _MOST_AGAIN = Decimal("0.6"), Decimal("1.6")
+
+
+@pattern(KIND)
+def named_again(report: Report) -> Iterator[Claim]:
+    """ "68 sản phẩm của 46 chủ thể. Các chủ thể gồm 14 hợp tác xã, 6 tổ hợp tác, …": of the thing named again."""
+    for sentence in report.sentences:
+        opener = _NAMED_AGAIN.match(sentence.text)
+        before = report.sentence_before(sentence) if opener else None
+        if not opener or not before:
+            continue
+        noun = opener["noun"].lower()
+        totals = [t for t in before.material if report.text[t.end :][: len(noun) + 1].lower() == f" {noun}"]
+        parts = [token for token in sentence.material if token.kind == "number" and token.values and not token.bound]
+        pieces = re.split(r",| và ", sentence.text[opener.end() :].rstrip(" ."))
+        plain = len(parts) == len(sentence.material) > 1 and not any(token.dimension for token in parts)
+        if len(totals) != 1 or not plain or sum(bool(re.match(r"\s*\d", piece)) for piece in pieces) != len(parts):
+            continue
+        computed = plus(*(amounts(token) for token in parts))
+        verdict = judge(computed, totals[0])
+        if verdict is Verdict.CONSISTENT or _LEAST_AGAIN < middle(computed) / totals[0].size < _MOST_AGAIN:
+            yield sum_claim(verdict, totals[0], [Part(token, "", 0) for token in parts], computed)
 
 
 _FORMS = re.compile(
