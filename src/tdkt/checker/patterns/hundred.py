@@ -150,6 +150,8 @@ _GIVEN = re.compile(r"đóng góp (?:được |khoảng )?(?P<part>\ue002)")
 @pattern(_KIND)
 def contributions(report: Report, shape: Shape) -> Iterator[Claim]:
     """ "Trong 7,63 điểm phần trăm tăng trưởng, công nghiệp đóng góp 3,86 điểm, dịch vụ …": the parts make the growth."""
+    if "đóng góp" not in shape.text:
+        return
     grown = _GROWN_BY.search(shape.text)
     of_growth = grown or _IN_GROWTH.search(shape.text)
     given = [shape.tokens[match.start("part")] for match in _GIVEN.finditer(shape.text)] if of_growth else []

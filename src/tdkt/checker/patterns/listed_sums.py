@@ -153,11 +153,12 @@ _FEWEST_PLACES, _OFF = 4, Decimal("0.15")
 
 def _beside_mark(report: Report, note: re.Match[str], start: int) -> list[Token]:
     """The numbers of the sentence in which a note's mark stands, ratios as two."""
-    mark = re.escape(note[0].strip())
-    marks = list(re.finditer(rf"(?<=[^\s\d(,;]){mark}", report.text[max(0, start - _FAR) : start]))
-    if not marks:
+    mark, place = note[0].strip(), start
+    while (place := report.text.rfind(mark, max(0, start - _FAR), place)) > 0:
+        if re.match(r"[^\s\d(,;]", report.text[place - 1]):
+            break
+    if place <= 0:
         return []
-    place = max(0, start - _FAR) + marks[-1].start()
     sentence = report.sentence_at(place)
     return [half for token in sentence.material if token.end <= place + 1 for half in halves(token) if _is_total(half)]
 

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"^\W*(?:(?:[A-EIVX]{1,4}|\d{1,2})[.)]\s*)?")
 _RESULTS = re.compile(
     r"(?:KẾT QUẢ|ĐÁNH GIÁ|TỔNG KẾT|TÌNH HÌNH|HẠN CHẾ|[Kk]ết quả|[Tt]ình hình|[Đđ]ánh giá|Tồn tại|Hạn chế|Công tác khen thưởng)\b"
 )
+_AHEAD = re.compile(r"hương hướng|hiệm vụ|HƯƠNG HƯỚNG|HIỆM VỤ")
 _WISH = re.compile(
     r"\s*(?:(?:[-+•*–]|\d{1,2}[.)/])\s*)?(?:Phấn đấu|Tiếp tục|Tăng cường|Chỉ tiêu|Mục tiêu)\b(?:[^.;\n]|\.\d)*?\b(?:trong|đến|hết) năm (\d{4})"
 )
@@ -91,7 +92,8 @@ def school_years(report: Report) -> Iterator[Claim]:
 @pattern(_KIND)
 def titles(report: Report) -> Iterator[Claim]:
     """ "công tác năm 2021, phương hướng năm 2022": the year ahead follows the year told."""
-    for match in _TITLE.finditer(report.text):
+    lines = ((start, line) for start, line in report.paragraphs() if _AHEAD.search(line))
+    for match in filter(None, (_TITLE.search(report.text, start, start + len(line)) for start, line in lines)):
         told, ahead = int(match["told"]), int(match["ahead"])
         if re.search(r"tháng|quý|giai đoạn|nhiệm kỳ", match[0], re.IGNORECASE):
             continue

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from tdkt.checker.claims import Claim, Verdict
@@ -65,11 +66,16 @@ _PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _persons(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_PERSON.finditer(text))
+
+
 @pattern("other")
 def persons(report: Report) -> Iterator[Claim]:
     """ "bà Hoàng Thị Lụa … . Bà Hoàng Thị Lựa": one person told again in the next sentences, a mark apart."""
     told: dict[str, tuple[str, int, int]] = {}
-    for match in _PERSON.finditer(report.text):
+    for match in _persons(report.text):
         name = " ".join(match["name"].split())
         first = told.get(fold(name))
         told[fold(name)] = (name, match.start("name"), match.end("name"))
@@ -97,7 +103,7 @@ def namesakes(report: Report) -> Iterator[Claim]:
 
     Short names of the commonest middle word are told only with the same words behind them.
     """
-    titled = {fold(match["name"]) for match in _PERSON.finditer(report.text)}
+    titled = {fold(match["name"]) for match in _persons(report.text)}
     if not 0 < len(titled) <= _MOST_PERSONS:
         return
     found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
