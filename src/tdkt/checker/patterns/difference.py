@@ -54,7 +54,11 @@ def _graded(found: Found) -> Claim | None:
 def _rest(found: Found) -> Claim | None:
     """ "14/16 chỉ tiêu đạt; có 02 chỉ tiêu không đạt": what a ratio leaves."""
     pair, left = found["r"], found["c"]
-    reached = "còn lại" in found.words or "đạt" in found.between("r", "c") or "hoàn thành" in found.between("r", "c")
+    reached = (
+        re.search("còn (?:lại|khuyết|thiếu)", found.words)
+        or "đạt" in found.between("r", "c")
+        or "hoàn thành" in found.between("r", "c")
+    )
     if not pair.base or pair.unit != left.unit or not left.unit or not reached or pair.bound or left.bound:
         return None
     words = f"{shown(pair.base[0], 3)} – {shown(pair.value, 3)}"
@@ -95,6 +99,16 @@ def _equal(found: Found) -> Claim | None:
     return None if re.search(r"\+ ?$", found.before()) else _ADD(found)
 
 
+def _halves_of(found: Found) -> Claim | None:
+    """ "lũy tích 254 người nhiễm: còn sống 168 người, đã tử vong 86 người": cases and persons are one here."""
+    one, other, whole = found["a"], found["b"], found["c"]
+    plain = {one.unit, other.unit, whole.unit} <= {"người", "ca", "trường", "bệnh", ""} and one.value < whole.value
+    if not plain or any(token.bound for token in (one, other, whole)):
+        return None
+    made = plus(amounts(one), amounts(other))
+    return claim("sum_of_parts", (one, other, whole), made, whole, f"{one.text.strip()} + {other.text.strip()}")
+
+
 def _reduced(found: Found) -> Claim | None:
     """ "sắp xếp 317 chi cục thuế để giảm bớt 163 chi cục còn 154 chi cục"."""
     units = {found[slot].unit for slot in "abc"}
@@ -107,6 +121,10 @@ _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|nă
 ROWS = (
     Row("sum_of_parts", r"trong (?:tổng )?số {c}[^;.()\ue001\ue002\ue003]{0,60}? có {a}[^;()\ue001\ue002\ue003]{0,25}xếp loại[^()\ue001\ue003]{0,40}(?:\ue002)?[^()\ue001\ue003]{0,5}[;,] (?:và |có )?{b}[^;()\ue001\ue002\ue003]{0,25}xếp loại", _graded),
     Row("difference", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}[,;] (?:có |còn )?(?:lại )?{c} [^;.,()\ue001\ue002\ue003]{0,20}?(?:còn lại|không đạt|chưa đạt|chưa hoàn thành)", _rest),
+    Row("difference", r"{r/}_ ,_ (?:hiện )?còn (?:khuyết|thiếu) {c}", _rest, only=("khuyết", "thiếu")),
+    Row("difference", r"{a} hộ nghèo_ [,;.]..{c} hộ (?:đã )?thoát nghèo_ [,;]_ (?:có )?{b} hộ (?:(?:tái )?nghèo|phát sinh)..[,;.]..còn {d} hộ nghèo", _balance, only=("thoát nghèo",)),
+    Row("sum_of_parts", r"(?:phát hiện|tổng số|lũy tích)..{c}..tử vong..{a}..còn sống..{b}", _halves_of, only=("còn sống",)),
+    Row("sum_of_parts", r"(?:phát hiện|tổng số|lũy tích)..{c}..còn sống..{a}..tử vong..{b}", _halves_of, only=("còn sống",)),
     Row("plan_percent", r"{a%} ?/ ?{b%} (?:<plan>)?_ ,? <move> {x%}", change("plan_percent", None)),
     Row("difference", rf"{_FIRST}..{{a}}..[,;]_ (?:thu|nhập|nhận|tăng|tiếp nhận|thụ lý)..{{b}}..[,;]_ (?:chi|xuất|giảm|giải quyết|trả)..{{c}}..[,;]_ (?:tồn|dư|còn|kết dư)..{{d}}", _balance),
     Row("difference", r"{a}..[,;]..(?:thoát|giảm|ra khỏi|giải thể|chuyển đi)..{c}..[,;]_ (?:phát sinh|tăng|tái nghèo|nghèo mới|thành lập mới|chuyển đến)..{b}_ (?:\([^()\ue001]{0,40}\))?_ [.;,]..(?:cuối (?:năm|kỳ)|hiện|nay|còn)..{d}", _balance, only=("phát sinh", "tái nghèo", "nghèo mới", "thành lập mới", "chuyển đến")),

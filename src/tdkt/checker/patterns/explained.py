@@ -36,7 +36,7 @@ _REACHED = re.compile(
 )
 
 
-_BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)[^,;()]{0,40}$")
+_BEYOND = re.compile(r"(?P<word>vượt|hụt|thiếu)(?!.*với tỷ lệ)[^,;()]{0,40}$")
 
 
 _YEAR = re.compile(r"năm (\d{4})")
@@ -195,7 +195,8 @@ def _planned_before(report: Report, shape: Shape, places: Sequence[Place], index
 
 
 _PLANS = re.compile(
-    r"\W*(?:(?:Tổng )?[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu))\b"
+    r"\W*(?:(?:Tổng )?[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu)"
+    r"|[^.;\d]{0,50}\bgiao\b[^.,;\d]{0,40}\d)"
 )
 
 

@@ -68,7 +68,7 @@ def _unit_price(found: Found) -> Claim | None:
     by_area = re.match(r" ?/ ?k?m[23²³]", found.between("b", "c"))
     if by_area and (found["a"].dimension not in ("m²", "m³") or found["a"].bound):
         return None  # "số 204 Bùi Thị Xuân, giá đất 90 triệu đồng/m2"
-    told = product(_KIND)(found)
+    told = product(_KIND, room="0.02" if found["a"].dimension else "0.003")(found)  # areas are rounded
     earlier = [t for t in found.shape.tokens.values() if t.end <= found["a"].start and t.unit == found["a"].unit != ""]
     if told and told.is_flagged and any(_makes(token, found["b"], found["c"]) for token in earlier):
         return None  # "35 suất, mỗi trường 5 suất, mức 1 triệu đồng/suất, tổng 35 triệu đồng"
@@ -217,7 +217,7 @@ def gifts(report: Report) -> Iterator[Claim]:
         count, price = found.get(match.start("count")), found.get(match.start("price"))
         whole = found.get(total.start("sum"))
         if count and price and whole and count.values and price.dimension == whole.dimension == "đồng":
-            wide = widened(multiplied(amounts(count), amounts(price)), Decimal("0.02"))
+            wide = widened(multiplied(amounts(count), amounts(price)), Decimal("0.003"))
             words = f"{count.text.strip()} × {price.text.strip()}"
             told = claim(_KIND, (whole,), wide, whole, words)
             if told:
@@ -324,7 +324,7 @@ def one_price(report: Report, shape: Shape) -> Iterator[Claim]:
     ]
     if len(counts) != 1 or not counts[0].values or price.dimension != "đồng" or whole.dimension != "đồng":
         return
-    wide = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.02"))
+    wide = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.003"))
     told = claim(_KIND, (whole,), wide, whole, f"{counts[0].text.strip()} × {price.text.strip()}")
     yield from [told] if told else []
 
@@ -356,7 +356,7 @@ def each_of_them(report: Report, shape: Shape) -> Iterator[Claim]:
         )
         if noun in TIME or not plain or not price.dimension == sums[0].dimension == "đồng" or price.kind != "number":
             continue
-        made = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.02"))
+        made = widened(multiplied(amounts(counts[0]), amounts(price)), Decimal("0.003"))
         words = f"{counts[0].text.strip()} × {price.text.strip()}"
         found = claim(_KIND, (sums[0], price), made, sums[0], words, near=True)
         yield from [found] if found else []

@@ -57,13 +57,12 @@ def _told(found: Found) -> Claim | None:
         return None  # "9/10 người sẵn sàng …, 88% nói rằng …": a new clause
     if _is_fraction(found):
         return None
-    units = ratio.unit in _OFFICES and gap.rstrip().endswith("đạt") and "đơn vị máu" not in gap
+    offices = ratio.unit in _OFFICES and "đơn vị máu" not in gap
+    units = offices and gap.rstrip().endswith("đạt")
     if units and percent.bound:
         return None  # "28/63 tỉnh, thành đạt trên 70%": what each of them reached
     of_units = high and (
-        units
-        or (ratio.unit in _OFFICES and "đạt" in gap)
-        or ("," not in gap and (ratio.value * 2 < ratio.base[0] or ratio.unit in _OFFICES))
+        units or (offices and "đạt" in gap) or ("," not in gap and (ratio.value * 2 < ratio.base[0] or offices))
     )
     of_units = of_units and ratio.value < ratio.base[0]
     if of_units or (re.match(r"[^(]{0,12}\)", gap) and re.search(r"[%\ue002][^(.;,]{0,20}\( ?$", found.before())):

@@ -21,7 +21,7 @@ from tdkt.checker.patterns.share_words import (
     words_behind,
 )
 from tdkt.checker.patterns.shares_agreeing import one_base
-from tdkt.checker.shapes import Shape
+from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.vntext.grammar import pattern
@@ -104,7 +104,7 @@ def _share_of_one(
     if subset := _subset_of(report, wholes, part):
         return part_of(part, subset, percent)
     if wholes[0].end < report.sentence_at(part.start).start:
-        return told[0]
+        return None if "chiếm" not in gap and _COMPARED.match(report.text, wholes[0].end) else told[0]
     if total and named and ((near and len(wholes) == 1) or ("chiếm" in gap and _STRONG.search(lead))):
         return part_of(part, total, percent)
     if not total and len(wholes) == 1 and told[0] and _SHARE_WORDS.search(gap) and not has_own(report, wholes[0]):
@@ -112,6 +112,8 @@ def _share_of_one(
     return None
 
 
+# "30.074 ha, bằng 97,4% so cùng kỳ. Trong đó lúa 14.250 ha, bằng 97,5%": of last year's, like the whole
+_COMPARED = re.compile(rf"[^.;:,\d]{{0,40}},? bằng [\d.,]+ ?% (?:so |{WORDS['same']}|{WORDS['plan']})")
 _SAME_NOUN = re.compile(r"\s*([^\W\d_]+ [^\W\d_]+)")
 
 

@@ -283,7 +283,9 @@ def _whole_behind(report: Report, shape: Shape, part: Token, rate: Token) -> Tok
         token for token in behind.material if is_number(token) and token.unit == part.unit and token.size > part.size
     ]
     lead = report.text[behind.start : told[0].start].lower() if told else ""
-    planned = PLAN.search(report.text[rate.end : rate.end + 25].lower()) and PLAN.search(lead[-60:])
+    planned = (
+        PLAN.search(report.text[rate.end : rate.end + 25].lower()) and PLAN.search(lead[-60:]) and "gồm" not in lead
+    )
     return told[0] if len(told) == 1 and (planned or re.search(r"\btổng(?: số)?(?: là)?\s*$", lead)) else None
 
 
