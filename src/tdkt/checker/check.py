@@ -148,10 +148,18 @@ def _unjudged(report: Report, covered: list[tuple[int, int]]) -> list[Claim]:
 
 
 def _distinct(claims: Iterator[Claim]) -> list[Claim]:
-    """One claim for one kind and place: the gravest."""
+    """One claim for one kind and place, the gravest; a sum that several patterns worked out is told once."""
     best: dict[tuple[str, tuple[int, int]], Claim] = {}
     for claim in claims:
         key = (claim.kind, claim.spans[0])
         if key not in best or _RANK[claim.verdict] < _RANK[best[key].verdict]:
             best[key] = claim
-    return sorted(best.values(), key=lambda claim: (claim.spans[0], claim.kind))
+    reached: dict[tuple[str, str], int] = {}
+    found = []
+    for claim in sorted(best.values(), key=lambda claim: (claim.spans[0][0], -claim.spans[0][1], claim.kind)):
+        start, end = claim.spans[0]
+        if claim.is_flagged and start < reached.get((claim.kind, claim.message), 0):
+            continue
+        reached[claim.kind, claim.message] = end
+        found.append(claim)
+    return sorted(found, key=lambda claim: (claim.spans[0], claim.kind))

@@ -129,6 +129,7 @@ _SCALE = (
 )
 _AGE = re.compile(r"\s*(?:tuổi\b|năm\s+tuổi\s+[Đđ]ảng)")
 _TO_AGE = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:dưới\s*)?")
+_PEOPLE = ("nhân khẩu", "đồng chí", "đồng bào", "quần chúng", "cấp ủy viên", "chi ủy viên", "đảng ủy viên")
 _SHORT = {"HTX": "hợp", "DN": "doanh", "HCV": "huy", "HCB": "huy", "HCĐ": "huy"}  # hợp tác xã, doanh nghiệp, huy chương
 _WORD = re.compile(r"\s*([^\W\d_⁰¹²³⁴-⁹]+)")
 
@@ -295,7 +296,7 @@ def _unit(text: str, end: int) -> str:
         return "người"  # đồng chí
     if not match:
         return ""
-    is_people = text.startswith(("nhân khẩu", "đồng chí", "đồng bào", "quần chúng"), match.start(1))
+    is_people = text.startswith(_PEOPLE, match.start(1))
     if text.startswith(("ngôi nhà", "căn nhà", "căn"), match.start(1)) and not text.startswith(
         "căn cứ", match.start(1)
     ):

@@ -59,7 +59,15 @@ def _rest(found: Found) -> Claim | None:
         or "đạt" in found.between("r", "c")
         or "hoàn thành" in found.between("r", "c")
     )
-    if not pair.base or pair.unit != left.unit or not left.unit or not reached or pair.bound or left.bound:
+    places = left.unit == "vị" and "khuyết" in found.words  # "21/23 người, còn khuyết 4 vị trí"
+    if (
+        not pair.base
+        or (pair.unit != left.unit and not places)
+        or not left.unit
+        or not reached
+        or pair.bound
+        or left.bound
+    ):
         return None
     words = f"{shown(pair.base[0], 3)} – {shown(pair.value, 3)}"
     return claim("difference", (pair, left), minus(base_amounts(pair), amounts(pair)), left, words)
@@ -122,7 +130,8 @@ ROWS = (
     Row("sum_of_parts", r"trong (?:tổng )?số {c}[^;.()\ue001\ue002\ue003]{0,60}? có {a}[^;()\ue001\ue002\ue003]{0,25}xếp loại[^()\ue001\ue003]{0,40}(?:\ue002)?[^()\ue001\ue003]{0,5}[;,] (?:và |có )?{b}[^;()\ue001\ue002\ue003]{0,25}xếp loại", _graded),
     Row("difference", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}[,;] (?:có |còn )?(?:lại )?{c} [^;.,()\ue001\ue002\ue003]{0,20}?(?:còn lại|không đạt|chưa đạt|chưa hoàn thành)", _rest),
     Row("difference", r"{r/}_ ,_ (?:hiện )?còn (?:khuyết|thiếu) {c}", _rest, only=("khuyết", "thiếu")),
-    Row("difference", r"{a} hộ nghèo_ [,;.]..{c} hộ (?:đã )?thoát nghèo_ [,;]_ (?:có )?{b} hộ (?:(?:tái )?nghèo|phát sinh)..[,;.]..còn {d} hộ nghèo", _balance, only=("thoát nghèo",)),
+    Row("difference", r"{a} hộ (?:cận )?nghèo_ [,;.]..{c} hộ (?:đã )?thoát (?:cận )?nghèo_ [,;]_ (?:có )?(?:phát sinh|tái nghèo|tăng)?_ {b} hộ..[,;.]..còn {d} hộ", _balance, only=("thoát",)),
+    Row("difference", r"đầu (?:năm|kỳ|nhiệm kỳ)..{a}_ [,;.]..giảm {c}_ [,;]_ tăng {b}_ [,;]_ (?:cuối|đến|nay|hiện|còn)..{d}", _balance, only=("giảm",)),
     Row("sum_of_parts", r"(?:phát hiện|tổng số|lũy tích)..{c}..tử vong..{a}..còn sống..{b}", _halves_of, only=("còn sống",)),
     Row("sum_of_parts", r"(?:phát hiện|tổng số|lũy tích)..{c}..còn sống..{a}..tử vong..{b}", _halves_of, only=("còn sống",)),
     Row("plan_percent", r"{a%} ?/ ?{b%} (?:<plan>)?_ ,? <move> {x%}", change("plan_percent", None)),
@@ -141,6 +150,7 @@ ROWS = (
     Row("sum_of_parts", r"{a} tập thể_ (?:và|,) {b} (?:cá nhân|hộ)_ [,(]? (?:tổng cộng|tổng số|cộng chung|cộng)_ {c}", more("sum_of_parts", mixed=True)),
     Row("sum_of_parts", r"{a} phiếu_ [,;]? (?:và )?{b} phiếu (?:không|chống|trắng)_ [,;(]? (?:(?:trên|trong|/) (?:tổng (?:số )?)?|tổng (?:số )?){c} phiếu", _ADD),
     Row("sum_of_parts", r"tổng (?:số )?{c} phiếu_ [,;:(]_ {a} phiếu (?:tán thành|đồng ý|thuận|hợp lệ)_ [,;]? (?:và )?_ {b} phiếu (?:không|chống|trắng)", _ADD),
+    Row("sum_of_parts", r"(?:hợp lệ|thu về|phát ra):?_ {c}_ [,;.:][^\ue001\ue002\ue003]{0,40}?{a} phiếu (?:tán thành|đồng ý|thuận)_ [,;]? (?:và )?_ {b} phiếu không (?:đồng ý|tán thành)(?![^.]*(?:trắng|khác))", more("sum_of_parts", mixed=True), unless="trắng|khác|không hợp lệ", only=("phiếu",)),
     Row("sum_of_parts", r"{a}..,? (?:cộng với|cùng với) {b}.., nâng tổng số [^;.()\ue001\ue002\ue003]{0,60}lên {c}", _ADD, only=("nâng tổng",)),
     Row("sum_of_parts", r"{a}_ (?:cùng(?: với)?|cộng với|cộng thêm|cộng) {b}_ ,? (?:thì|như vậy)_ tổng..{c}", _ADD, only=("tổng",)),
     Row("sum_of_parts", r"{a}[^:()\ue001\ue003]{0,100}[,;][^:()\ue001\ue003]{0,70}?{b}[^:()\ue001\ue003]{0,60}[,;] tính chung (?:cả )?..{c}", _ADD, only=("tính chung",)),

@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import NOT_SHARED, claim, moved, same_thing
 from tdkt.checker.patterns.nearby import PLAN
-from tdkt.checker.patterns.places import MOVED, RISES, SAME_BASE, TO_BASE, Place, best_of, is_told, places_of, upper
+from tdkt.checker.patterns.places import (
+    MOVED,
+    RISES,
+    SAME_BASE,
+    TO_BASE,
+    Place,
+    best_of,
+    halves,
+    is_told,
+    places_of,
+    upper,
+)
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -213,7 +223,8 @@ def _against(places: Sequence[Place], index: int, told: list[Claim]) -> Iterator
         token = places[place].token
         free = places[index].token.kind == "number" or not is_told(token, told)
         if token.kind == "ratio" and token.values and token.base and free:
-            yield upper(token), replace(token, kind="number", values=token.base, base=())
+            now, plan = halves(token)
+            yield now, plan
     for place in range(index - 2, max(-1, index - 4), -1):
         if _AS_PLANNED.match(places[place].tail) and places[place].token.kind == "number":
             yield from ((each.token, places[place].token) for each in places[place + 1 : index])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import STEPPED, change, claim, direction, moved, same_thing, share, span, times
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.places import halves
 from tdkt.checker.shapes import Found, Row
 from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, rounding, shown
 

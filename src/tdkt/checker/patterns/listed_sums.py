@@ -11,7 +11,8 @@ from itertools import accumulate
 from tdkt.checker.claims import Claim, Span, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE
 from tdkt.checker.lists import TIME
-from tdkt.checker.patterns.share_words import halves, softer
+from tdkt.checker.patterns.places import halves
+from tdkt.checker.patterns.share_words import softer
 from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

@@ -11,8 +11,7 @@ from tdkt.checker.claims import ASK, Claim, Verdict
 from tdkt.checker.judges import PEOPLE, span
 from tdkt.checker.lists import TIME
 from tdkt.checker.patterns.nearby import is_number
-from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.places import Place, halves, places_of
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

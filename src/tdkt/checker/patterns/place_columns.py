@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tdkt.checker.claims import Claim, judged_as
 from tdkt.checker.judges import PEOPLE, STEPPED, span
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.places import halves
 from tdkt.checker.text import Report, Sentence
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import shown

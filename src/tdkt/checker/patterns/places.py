@@ -55,9 +55,21 @@ def places_of(shape: Shape, *, but: frozenset[str] = frozenset()) -> tuple[Place
     )
 
 
+def halves(token: Token) -> tuple[Token, ...]:
+    """A number, or both numbers of a ratio, each in its own words."""
+    if token.kind != "ratio" or not token.values or not token.base:
+        return (token,)
+    top, _, bottom = token.text.partition("/")
+    measure = bottom.strip().lstrip("0123456789., ")
+    return (
+        replace(token, kind="number", base=(), text=f"{top.strip()} {measure}".rstrip()),
+        replace(token, kind="number", values=token.base, base=(), text=bottom.strip() or token.text),
+    )
+
+
 def upper(token: Token) -> Token:
     """The number above the line of a ratio."""
-    return replace(token, kind="number", base=()) if token.kind == "ratio" else token
+    return halves(token)[0]
 
 
 def best_of(claims: list[Claim | None]) -> Iterator[Claim]:

@@ -9,8 +9,7 @@ from decimal import Decimal
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import claim, same_thing, span
 from tdkt.checker.patterns.nearby import is_number, is_slip
-from tdkt.checker.patterns.places import Place, is_told, places_of
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.places import Place, halves, is_told, places_of
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

@@ -9,8 +9,8 @@ from itertools import pairwise
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import CUT_OFF, same_thing
 from tdkt.checker.patterns.nearby import is_number
-from tdkt.checker.patterns.places import COMPUTED
-from tdkt.checker.patterns.share_words import digits_told, halves
+from tdkt.checker.patterns.places import COMPUTED, halves
+from tdkt.checker.patterns.share_words import digits_told
 from tdkt.checker.shapes import Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
@@ -147,13 +146,6 @@ def is_share_told(report: Report, token: Token) -> bool:
     return bool(
         re.search(r"%\s*(?:\(|,\s*tương đương(?: với)?)\s*$", report.text[max(0, token.start - 20) : token.start])
     )
-
-
-def halves(token: Token) -> tuple[Token, ...]:
-    """A number, or both numbers of a ratio."""
-    if token.kind == "ratio" and token.values and token.base:
-        return replace(token, kind="number", base=()), replace(token, kind="number", values=token.base, base=())
-    return (token,)
 
 
 def digits_told(rate: Token) -> int:

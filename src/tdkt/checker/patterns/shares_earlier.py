@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import LINKING, NOT_SHARED, same_thing
+from tdkt.checker.patterns.places import halves
 from tdkt.checker.patterns.ratio import PLAN
 from tdkt.checker.patterns.share_words import (
     CHOSEN,
     IS_STEP,
     agrees,
     counts_of,
-    halves,
     has_own,
     is_share,
     is_share_told,
@@ -168,7 +168,9 @@ def _wholes_before(report: Report, shape: Shape, part: Token, percent: Token) ->
     sentence, line = shape.sentence, report.text.rfind("\n", 0, part.start) + 1
     for _ in range(_BACK + 1):
         before = [each for token in sentence.material if token.end <= part.start for each in halves(token)]
-        found = [each for each in before if is_whole(each, part) and (each.unit or each.text.count("/"))]
+        found = [
+            each for each in before if is_whole(each, part) and (each.unit or "/" in report.text[each.start : each.end])
+        ]
         if named and named["said"]:
             found += [each for each in before if each not in found and counts_of(report, each, named["noun"])]
         if named and thing != part.unit:
@@ -250,9 +252,8 @@ def _words_behind(report: Report, token: Token) -> set[str]:
 
 def _is_a_base(whole: Token, wholes: list[Token]) -> bool:
     """Whether it is the lower number of a ratio: a share told behind the ratio is not its own."""
-    halves_of_it = [
-        each for each in wholes if each.start == whole.start and each.end == whole.end and each.text == whole.text
-    ]
+    told = [each for each in wholes if not each.text.startswith("(")]  # no sums of two
+    halves_of_it = [each for each in told if each.start == whole.start and each.end == whole.end]
     return len(halves_of_it) > 1 and whole.value == max(each.value for each in halves_of_it)
 
 

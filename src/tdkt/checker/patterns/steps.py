@@ -9,8 +9,7 @@ from itertools import takewhile
 
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, moved, same_thing
-from tdkt.checker.patterns.places import MOVED, RISES, Place, best_of, is_told, places_of
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.places import MOVED, RISES, Place, best_of, halves, is_told, places_of
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

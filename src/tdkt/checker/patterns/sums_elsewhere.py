@@ -13,6 +13,7 @@ from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
 from tdkt.checker.patterns.list_words import SUBSET
 from tdkt.checker.patterns.nearby import is_slip
+from tdkt.checker.patterns.places import halves
 from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.patterns.sum_judge import KIND, is_rounded, judged_list, sum_claim
 from tdkt.checker.patterns.sums import MOST_PARTS
@@ -87,8 +88,7 @@ def _with_halves(tokens: tuple[Token, ...]) -> Iterator[Token]:
     for token in tokens:
         yield token
         if token.kind == "ratio" and token.values and token.base:
-            yield replace(token, kind="number", base=())
-            yield replace(token, kind="number", values=token.base, base=())
+            yield from halves(token)
 
 
 def _told_after(shape: Shape, total: Token, begin: int, opener: str, *, alone: bool) -> Claim | None:

@@ -17,8 +17,7 @@ from tdkt.checker.judges import claim, same_thing
 from tdkt.checker.lists import COUNT_WORDS, GRADES, TIME, Part, worded
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, OPEN_END, OVERLAPPING
 from tdkt.checker.patterns.nearby import is_number, is_slip
-from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.share_words import halves
+from tdkt.checker.patterns.places import Place, halves, places_of
 from tdkt.checker.patterns.sum_judge import KIND, is_rounded, sum_claim
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
@@ -172,6 +171,8 @@ def threes(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
             yield from _of_one_thing(shape, told, _NOT_COUNTED | (units - {unit}), behind)
 
 
+_WENT = re.compile(r"thoát (?:cận )?nghèo")
+_CAME = re.compile(r"phát sinh|tái nghèo|nghèo mới")
 _NUMBERS_IN_BRACKETS = re.compile(rf"\([^()]*[{SIGN}][^()]*\)")
 
 
@@ -191,6 +192,8 @@ def _of_one_thing(
             if len(run) < size or not _are_alike([place.token for place in run]):
                 break
             words = " ".join(place.lead for place in run[1:])
+            if _WENT.search(run[0].lead + words) and _CAME.search(words):
+                break  # "26 hộ thoát nghèo, phát sinh 3 hộ, còn 22 hộ": a balance from what there was
             parted = ";" in words and (size > _FEWEST or _ANOTHER.search(words.rpartition(";")[2]))
             if parted or ")" in re.sub(r"\([^()]*\)", "", words):
                 break
