@@ -206,11 +206,14 @@ def _planned_before(report: Report, shape: Shape, places: Sequence[Place], index
 
 _PLANS = re.compile(
     r"\W*(?:(?:Tổng )?[Kk]ế hoạch|[Cc]hỉ tiêu|[Nn]ăm \d{4},?[^.;]{0,40}?(?:được giao|giao|kế hoạch|chỉ tiêu)"
-    r"|[^.;\d]{0,50}\bgiao\b[^.,;\d]{0,40}\d)"
+    r"|[^.;\d]{0,50}(?<!bàn )\bgiao\b(?! dịch| thông| lưu| thừa| hữu| ban| tranh| đất)[^.,;\d]{0,40}\d)"
 )
 
 
 _AS_PLANNED = re.compile(r"[^,;]{0,25}\b(?:theo (?:chỉ tiêu|kế hoạch)|(?:chỉ tiêu|kế hoạch)[^,;]{0,15} giao)")
+
+
+_A_DAY = re.compile(r"\b(?:đến|từ|hết|ngày)\s*$")  # "đến 15/2 ước đạt 15,8% dự toán năm"
 
 
 def _is_against(now: Token, plan: Token) -> bool:
@@ -222,7 +225,7 @@ def _against(places: Sequence[Place], index: int, told: list[Claim]) -> Iterator
     for place in range(index - 1, max(-1, index - 3), -1):
         token = places[place].token
         free = places[index].token.kind == "number" or not is_told(token, told)
-        if token.kind == "ratio" and token.values and token.base and free:
+        if token.kind == "ratio" and token.values and token.base and free and not _A_DAY.search(places[place].lead):
             now, plan = halves(token)
             yield now, plan
     for place in range(index - 2, max(-1, index - 4), -1):

@@ -10,7 +10,7 @@ from tdkt.checker.claims import ASK, Claim, Verdict, judged_as
 from tdkt.checker.judges import STEPPED, change, claim, direction, moved, same_thing, share, span, times
 from tdkt.checker.patterns.places import halves
 from tdkt.checker.shapes import Found, Row
-from tdkt.checker.verdicts import amounts, base_amounts, divided, minus, plus, rounding, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, minus, plus, rounding, shown
 
 _BASE = r"(?:[^\W\d_]+ ){0,2}(?:so )?(?:với )?<same>(?:(?!trong đó| và | nhưng )[^;.,%()]){0,40}?(?:\(|là|đạt|:|có|chỉ)(?: có| là| đạt)? "
 
@@ -143,11 +143,26 @@ def _ratios_apart(found: Found) -> Claim | None:
     return moved("growth", now, before, step, "tăng" in found.words) if step.unit == now.unit == before.unit else None
 
 
+def _shares_apart(found: Found) -> Claim | None:
+    """ "đạt 91,7% (11/12 thôn), tăng 8,4% so với năm 2023 (10/12 thôn)": in points, or of the share there was."""
+    now, step, pair = found["x"], found["y"], found["s"]
+    before = divided(amounts(pair), base_amounts(pair)) if pair.base else None
+    if before is None or now.bound or step.bound:
+        return None
+    up = re.search("tăng|cao hơn", found.between("r", "y"))
+    grown = minus(amounts(now), before) if up else minus(before, amounts(now))
+    of_itself = divided(grown, before)
+    if of_itself and judge(of_itself, step) is Verdict.CONSISTENT:
+        grown = of_itself
+    return claim("growth", (now, step), grown, step, f"{now.text.strip()} và {pair.text.strip()}: chênh lệch")
+
+
 def _times_its_step(found: Found) -> Claim | None:
     """ "có 395.850 người, tăng 347.550 người, gấp 8,2 lần": now against what stood before the step."""
     now, step, factor = found["a"], found["d"], found["k"]
-    if not same_thing(now, step) or step.value >= now.value:
-        return None
+    of_another = "so với" in found.between("d", "k") and re.match(r"[^,;.]{0,20}\b(?:năm|so|nhiệm kỳ)\b", found.after())
+    if not same_thing(now, step) or step.value >= now.value or of_another:
+        return None  # "tăng 4,2 triệu đồng so với năm 2023 và gấp 1,4 lần năm 2020": of two years
     before = minus(amounts(now), amounts(step))
     words = f"{now.text.strip()} : ({now.text.strip()} – {step.text.strip()})"
     return claim("growth", (now, step, factor), divided(amounts(now), before, 1), factor, words)
@@ -188,6 +203,9 @@ def _rises_to(found: Found) -> Claim | None:
     exact = now.unit == step.unit != "" and now.values and step.values and not (now.bound or step.bound)
     if not exact or STEPPED.search(found.before()) or step.kind != "number" or step.size <= now.size:
         return None
+    like = [t for t in found.shape.tokens.values() if t.end <= step.start and t.unit == step.unit and t.values]
+    if sum(t.size for t in like) >= step.size:
+        return None  # "5 sáng kiến cấp xã, 2 sáng kiến cấp huyện; tăng 3 sáng kiến": of both
     message = f"Tăng {step.text.strip()} mà chỉ có {found[slot].text.strip()}."
     place = (span(found[slot], step),)
     return Claim("growth", Verdict.SUSPICIOUS, place, message, step.text.strip(), "", ASK)
@@ -283,6 +301,7 @@ ROWS = (
     Row("plan_percent", r"{a}_ ,? vượt {d}_ (?:so với |so )?<plan>[^;.,()\ue001\ue002\ue003]{0,20},? (?:tương ứng |tức )?vượt {x%}", _own_share),
     Row("growth", r"{a}_ [,;–-]? (?:tăng |cao )?gấp (?:đôi|rưỡi|ba)(?! mươi)[^;.()\ue001\ue002\ue003]{0,50}[,(]? [^;.()\ue001\ue002\ue003]{0,30}(?:là|đạt|chỉ|có|:|\() {b}", _doubled, only=("gấp",)),
     Row("growth", r"<move> {d}_ ,? (?:tương ứng |tức )?<move> {x%} \( {r/}", _ratio_step),
+    Row("growth", r"{x%}_ \( {r/}_ \)_ ,? (?:tăng|giảm|cao hơn|thấp hơn) {y%} so với[^;()\ue001\ue002\ue003]{0,40}\( {s/}_ \)", _shares_apart),
     Row("growth", r"{r/}_ , <move> {d}_ so với[^;()\ue001\ue002\ue003]{0,40}\( {s/}_ \)", _ratios_apart),
     Row("growth", r"<move> {d}_ \( (?:từ )?{r/}", _ratio_step, unless="so với|tiêu chí"),
     Row("growth", r"(?:tụt|tăng|giảm|lên|xuống) {d} (?:bậc|hạng)(?:(?! năm)[^;.\ue001\ue002\ue003]){0,40} từ [^;.\ue001\ue002\ue003]{0,25}{b}[^;.\ue001\ue002\ue003]{0,25}(?:\ue001[^;.\ue001\ue002\ue003]{0,20})?(?:xuống|lên) [^;.\ue001\ue002\ue003]{0,20}{a}", _places_moved, only=("bậc", "hạng")),

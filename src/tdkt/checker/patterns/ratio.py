@@ -109,8 +109,8 @@ def _side_by_side(found: Found) -> Claim | None:
 def _now_to_before(found: Found) -> Claim | None:
     """ "giảm 5,83% (3.389/3.599 vụ)": now and before, told as a ratio; also a share that fell to a/b."""
     ratio, rate = found["r"], found["x"]
-    if not ratio.base or not ratio.base[0]:
-        return None
+    if not ratio.base or not ratio.base[0] or "so với" in found.between("x", "r"):
+        return None  # "91,7% (11/12 thôn), tăng 8,4% so với năm 2023 (10/12 thôn)": what it was
     share_of_it = divided(amounts(ratio), base_amounts(ratio))
     stepped = re.search(r"(?:giảm|tăng) \ue001[^,;()\ue001]{0,25},\s*$", found.before(50))
     if not stepped and share_of_it and judge(share_of_it, rate) is not Verdict.INCONSISTENT:

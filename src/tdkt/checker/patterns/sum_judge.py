@@ -190,6 +190,8 @@ def _is_no_list(told: _Told) -> bool:
         return True
     if any(part.token.is_range for part in parts):
         return True
+    if any(part.token.decimals and part.token.unit != total.unit for part in parts) and _is_counted(total):
+        return True  # "2 tiêu chí trừ điểm (trừ 1,5 điểm và 0,75 điểm)"
     if told.sign in ("", ";") and "trị giá" in told.words:
         return True  # "giải nhất trị giá 200 triệu đồng; giải nhì trị giá 150 triệu đồng": each for itself
     two = len(parts) == len(("gone", "new"))
@@ -203,6 +205,10 @@ def _is_no_list(told: _Told) -> bool:
     if is_rounded(total, parts, told.computed) or (worded and told.made <= total.size):
         return True  # other words may count as well
     return names_them(total, parts, told.text) or bool(FROM_TO.search(told.text))
+
+
+def _is_counted(total: Token) -> bool:
+    return bool(total.unit) and not (total.dimension or total.decimals)
 
 
 def _are_both_named(told: _Told) -> bool:
