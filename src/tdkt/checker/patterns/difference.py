@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tdkt.checker.claims import Claim, judged_as
+from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import at_most, change, claim, less, more, same_thing, span
 from tdkt.checker.lists import TIME
 from tdkt.checker.shapes import Found, Row
-from tdkt.checker.verdicts import amounts, base_amounts, minus, plus, shown
+from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, minus, plus, shown
 
 
 def _first_taken(found: Found) -> Claim | None:
@@ -73,6 +73,29 @@ def _rest(found: Found) -> Claim | None:
     return claim("difference", (pair, left), minus(base_amounts(pair), amounts(pair)), left, words)
 
 
+def _of_pair(found: Found) -> Claim | None:
+    """ "86,5/70 triệu đồng, vượt 16,5 triệu đồng"; "1.120/1.245 thẻ, đạt 89,96%, còn 125 trường hợp"."""
+    pair, left = found["r"], found["c"]
+    over = "vượt" in found.between("r", "c")
+    alike = pair.unit == left.unit or (not over and left.unit == "trường hợp" and not pair.dimension)
+    if not pair.base or not pair.unit or not alike or pair.bound or left.bound or left.kind != "number":
+        return None
+    top, base = amounts(pair), base_amounts(pair)
+    numbers = [shown(pair.value, 3), shown(pair.base[0], 3)]
+    words = " – ".join(numbers if over else reversed(numbers))
+    return claim("difference", (pair, left), minus(top, base) if over else minus(base, top), left, words)
+
+
+def _failed(found: Found) -> Claim | None:
+    """ "1.180 hộ đăng ký, 1.102 hộ đạt (93,4%), 78 hộ chưa đạt": once the share says which whole is meant."""
+    whole, part, left, rate = (found[slot] for slot in "abcx")
+    meant = whole.unit == part.unit == left.unit != "" and not whole.dimension and whole.value
+    if not meant or judge(divided(amounts(part), amounts(whole)), rate) is not Verdict.CONSISTENT:
+        return None
+    words = f"{whole.text.strip()} – {part.text.strip()}"
+    return claim("difference", (whole, part, left), minus(amounts(whole), amounts(part)), left, words)
+
+
 def _no_more(found: Found) -> Claim | None:
     """ "khen 64 tập thể và 187 cá nhân, nâng tổng số lên 241": what was added is no more than the total."""
     added = plus(amounts(found["a"]), amounts(found["b"]))
@@ -129,6 +152,10 @@ _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|nă
 ROWS = (
     Row("sum_of_parts", r"trong (?:tổng )?số {c}[^;.()\ue001\ue002\ue003]{0,60}? có {a}[^;()\ue001\ue002\ue003]{0,25}xếp loại[^()\ue001\ue003]{0,40}(?:\ue002)?[^()\ue001\ue003]{0,5}[;,] (?:và |có )?{b}[^;()\ue001\ue002\ue003]{0,25}xếp loại", _graded),
     Row("difference", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}[,;] (?:có |còn )?(?:lại )?{c} [^;.,()\ue001\ue002\ue003]{0,20}?(?:còn lại|không đạt|chưa đạt|chưa hoàn thành)", _rest),
+    Row("difference", r"{r/}_ , vượt {c}", _of_pair, only=("vượt",)),
+    Row("difference", r"{r/}_ ,_ (?:đạt|bằng|chiếm)(?: tỷ lệ)? {x%}_ ,_ còn {c}", _of_pair, only=("còn",)),
+    Row("difference", r"{a}..,..{b}_ \( (?:đạt |chiếm |bằng )?{x%} \)_ [,;]_ {c}_ (?:chưa|không) (?:đạt|hoàn thành)", _failed, only=("chưa", "không")),
+    Row("difference", r"{a}..[,;.]..kết nạp(?: mới)?_ {b}..[,;]_ (?:xóa tên|đưa ra|cho ra|chuyển đi|rút tên)_ {c}..[,;]_ (?:nay|hiện|đến nay|cuối năm|tổng)..{d}", _balance, only=("kết nạp",)),
     Row("difference", r"{r/}_ ,_ (?:hiện )?còn (?:khuyết|thiếu) {c}", _rest, only=("khuyết", "thiếu")),
     Row("difference", r"{a} hộ (?:cận )?nghèo_ [,;.]..{c} hộ (?:đã )?thoát (?:cận )?nghèo_ [,;]_ (?:có )?(?:phát sinh|tái nghèo|tăng)?_ {b} hộ..[,;.]..còn {d} hộ", _balance, only=("thoát",)),
     Row("difference", r"đầu (?:năm|kỳ|nhiệm kỳ)..{a}_ [,;.]..giảm {c}_ [,;]_ tăng {b}_ [,;]_ (?:cuối|đến|nay|hiện|còn)..{d}", _balance, only=("giảm",)),

@@ -46,13 +46,15 @@ def structures(report: Report, shape: Shape) -> Iterator[Claim]:
     if len(shares) < 3:
         return
     total = _total(shares)
-    if abs(total - 100) > 15:
+    sectors = all(word in shape.text[match.start() :] for word in ("nông", "công nghiệp", "dịch vụ"))
+    if abs(total - 100) > (_FAR_OFF if sectors else _OFF):
         return
     fits = abs(total - 100) <= rounding(*shares)
     message = f"{_added(shares)}, cả cơ cấu là 100%."
     yield judged_as(_KIND, fits, (span(*shares),), message, "", "100%")
 
 
+_OFF, _FAR_OFF = 15, 60  # points: the three sectors are all there is
 _GRADE_LISTS = re.compile(r"(?:xếp loại|đánh giá|phân loại|kết quả|bình xét|học lực|hạnh kiểm)[^;.]{0,90}?:?")
 
 
