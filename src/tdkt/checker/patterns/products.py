@@ -151,7 +151,9 @@ def _for_each(found: Found) -> Claim | None:
 
 def _times(found: Found) -> Claim | None:
     """a × b = c; an area times a yield is tons."""
-    return harvest(found) if found["b"].dimension == "tạ/ha" else product(_KIND)(found)
+    if found["b"].dimension == "tạ/ha":
+        return harvest(found)
+    return product(_KIND, room="0.003" if found["b"].dimension == "đồng" else "0.02")(found)
 
 
 _PRICE = r"\b(?:mức|đơn giá|giá|định mức|trị giá|hỗ trợ|bình quân|mỗi|một)"
@@ -229,10 +231,11 @@ _EACH = re.compile(
     rf"(?P<price>[{SIGN}])\s?(?:/ ?[^\W\d_]+|(?:mỗi|một) [^\W\d_]+|cho mỗi [^\W\d_]+)"
 )
 _EACH_OF_THEM = re.compile(
-    rf"(?P<count>[{SIGN}])[^,;.(){SIGN}]{{0,40}}, mỗi [^\W\d_]+ (?:trị giá |được |là |nhận )?(?P<price>[{SIGN}])(?! ?/)"
+    rf"(?P<count>[{SIGN}])[^,;.(){SIGN}]{{0,40}}, mỗi [^\W\d_]+(?: [^\W\d_]+)? (?:trị giá |được |là |nhận )?(?P<price>[{SIGN}])(?! ?/)"
 )
+_TIMES_PRICE = re.compile(rf"(?P<count>[{SIGN}])[^,;.(){SIGN}]{{0,40}}[x×] ?(?P<price>[{SIGN}])(?! ?[/=]| mỗi| một)")
 _WHOLE_SUM = re.compile(
-    rf"(?:tổng(?: (?:số tiền|kinh phí|trị giá|giá trị))?|tổng cộng|với số tiền)[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
+    rf"(?:tổng(?: (?:số tiền|kinh phí|trị giá|giá trị))?|tổng cộng|với số tiền|\b(?:trích|chi)\b(?=[^;.(){SIGN}]{{0,20}}[{SIGN}][^;.,(){SIGN}]{{0,15}}thưởng))[^;.(){SIGN}]{{0,40}}?(?P<sum>[{SIGN}])"
 )
 
 
@@ -244,7 +247,7 @@ def priced_lists(report: Report, shape: Shape) -> Iterator[Claim]:
     if not totals:
         return
     sums = {match.start("sum") for match in totals}
-    each = (*_EACH.finditer(shape.text), *_EACH_OF_THEM.finditer(shape.text))
+    each = (*_EACH.finditer(shape.text), *_EACH_OF_THEM.finditer(shape.text), *_TIMES_PRICE.finditer(shape.text))
     pairs = sorted((match for match in each if match.start("price") not in sums), key=lambda match: match.start())
     for index, total in enumerate(totals):
         begin = totals[index - 1].end() if index else 0
@@ -295,7 +298,7 @@ _MOST_PRICED = 12
 def _paid(numbers: list[tuple[Token, Token]], whole: Token) -> Claim | None:
     made = plus(*(multiplied(amounts(count), amounts(price)) for count, price in numbers))
     words = " + ".join(f"{count.text.strip()} × {price.text.strip()}" for count, price in numbers)
-    return claim(_KIND, (whole,), widened(made, Decimal("0.01")), whole, words)
+    return claim(_KIND, (whole,), widened(made, Decimal("0.003")), whole, words)
 
 
 _PRICED = re.compile(
