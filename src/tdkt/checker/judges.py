@@ -278,12 +278,21 @@ def more(
     return judged
 
 
-def product(kind: str, first: str = "a", second: str = "b", result: str = "c", *, room: str = "0.02") -> Judge:
-    """first × second = result, within `room`."""
+def priced(count: Token, price: Token) -> Amount:
+    """What so many things at a price, or of a measure each, come to: money within three in a thousand, else two in a hundred.
+
+    Areas and lengths are printed rounded, so a price of them is held as loosely.
+    """
+    exact = price.dimension == "đồng" and not count.dimension
+    return widened(multiplied(amounts(count), amounts(price)), Decimal("0.003" if exact else "0.02"))
+
+
+def product(kind: str, first: str = "a", second: str = "b", result: str = "c", *, room: str = "") -> Judge:
+    """first × second = result, as near as `priced` asks, or within `room`."""
 
     def judged(found: Found) -> Claim | None:
         one, other, result_ = found[first], found[second], found[result]
-        wide = widened(multiplied(amounts(one), amounts(other)), Decimal(room))
+        wide = widened(multiplied(amounts(one), amounts(other)), Decimal(room)) if room else priced(one, other)
         return claim(kind, (one, other, result_), wide, result_, f"{one.text.strip()} × {other.text.strip()}")
 
     return judged

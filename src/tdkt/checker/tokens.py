@@ -173,6 +173,11 @@ class Token:
         return self.value * self.factor
 
     @property
+    def is_exact(self) -> bool:
+        """Whether it is a number told as it is: no range, no "hơn" or "gần"."""
+        return self.kind == "number" and bool(self.values) and not self.bound and not self.is_range
+
+    @property
     def is_claim(self) -> bool:
         """Whether it is material for a claim, not set aside."""
         return self.kind in ("number", "percent", "ratio", "date", "years", "paper")

@@ -7,8 +7,9 @@ import re
 from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import at_most, change, claim, less, more, same_thing, span
 from tdkt.checker.lists import TIME
+from tdkt.checker.patterns.places import halves
 from tdkt.checker.shapes import Found, Row
-from tdkt.checker.verdicts import amounts, base_amounts, divided, judge, minus, plus, shown
+from tdkt.checker.verdicts import amounts, divided, judge, minus, plus, shown
 
 
 def _first_taken(found: Found) -> Claim | None:
@@ -51,39 +52,26 @@ def _graded(found: Found) -> Claim | None:
     return claim("sum_of_parts", (one, other, whole), made, whole, f"{one.text.strip()} + {other.text.strip()}")
 
 
+_REACHED = re.compile(r"đạt|hoàn thành|vượt\s*$")
+_STILL = re.compile(r"còn (?:lại|khuyết|thiếu)")
+
+
 def _rest(found: Found) -> Claim | None:
-    """ "14/16 chỉ tiêu đạt; có 02 chỉ tiêu không đạt": what a ratio leaves."""
+    """ "14/16 chỉ tiêu đạt; có 02 chỉ tiêu không đạt": what a ratio leaves; "86,5/70 triệu đồng, vượt 16,5 triệu đồng"."""
     pair, left = found["r"], found["c"]
-    reached = (
-        re.search("còn (?:lại|khuyết|thiếu)", found.words)
-        or "đạt" in found.between("r", "c")
-        or "hoàn thành" in found.between("r", "c")
-    )
-    places = left.unit == "vị" and "khuyết" in found.words  # "21/23 người, còn khuyết 4 vị trí"
-    if (
-        not pair.base
-        or (pair.unit != left.unit and not places)
-        or not left.unit
-        or not reached
-        or pair.bound
-        or left.bound
-    ):
+    between = found.between("r", "c")
+    over = between.rstrip().endswith("vượt")
+    general = {"trường hợp"} | ({"vị"} if "khuyết" in found.words else set())  # "21/23 người, còn khuyết 4 vị trí"
+    alike = pair.unit == left.unit or (not (over or pair.dimension) and left.unit in general)
+    exact = left.kind == "number" and not (pair.bound or left.bound)
+    if not pair.base or not pair.unit or not alike or not exact:
         return None
-    words = f"{shown(pair.base[0], 3)} – {shown(pair.value, 3)}"
-    return claim("difference", (pair, left), minus(base_amounts(pair), amounts(pair)), left, words)
-
-
-def _of_pair(found: Found) -> Claim | None:
-    """ "86,5/70 triệu đồng, vượt 16,5 triệu đồng"; "1.120/1.245 thẻ, đạt 89,96%, còn 125 trường hợp"."""
-    pair, left = found["r"], found["c"]
-    over = "vượt" in found.between("r", "c")
-    alike = pair.unit == left.unit or (not over and left.unit == "trường hợp" and not pair.dimension)
-    if not pair.base or not pair.unit or not alike or pair.bound or left.bound or left.kind != "number":
+    if not (_REACHED.search(between) or _STILL.search(found.words)):
         return None
-    top, base = amounts(pair), base_amounts(pair)
-    numbers = [shown(pair.value, 3), shown(pair.base[0], 3)]
-    words = " – ".join(numbers if over else reversed(numbers))
-    return claim("difference", (pair, left), minus(top, base) if over else minus(base, top), left, words)
+    top, base = halves(pair)
+    first, second = (top, base) if over else (base, top)
+    words = f"{shown(first.value, 3)} – {shown(second.value, 3)}"
+    return claim("difference", (pair, left), minus(amounts(first), amounts(second)), left, words)
 
 
 def _failed(found: Found) -> Claim | None:
@@ -152,8 +140,8 @@ _FIRST = r"(?:tồn|dư|số dư|kết dư|có)(?: quỹ)? (?:đầu (?:kỳ|nă
 ROWS = (
     Row("sum_of_parts", r"trong (?:tổng )?số {c}[^;.()\ue001\ue002\ue003]{0,60}? có {a}[^;()\ue001\ue002\ue003]{0,25}xếp loại[^()\ue001\ue003]{0,40}(?:\ue002)?[^()\ue001\ue003]{0,5}[;,] (?:và |có )?{b}[^;()\ue001\ue002\ue003]{0,25}xếp loại", _graded),
     Row("difference", r"{r/}[^;.()\ue001\ue002\ue003]{0,90}[,;] (?:có |còn )?(?:lại )?{c} [^;.,()\ue001\ue002\ue003]{0,20}?(?:còn lại|không đạt|chưa đạt|chưa hoàn thành)", _rest),
-    Row("difference", r"{r/}_ , vượt {c}", _of_pair, only=("vượt",)),
-    Row("difference", r"{r/}_ ,_ (?:đạt|bằng|chiếm)(?: tỷ lệ)? {x%}_ ,_ còn {c}", _of_pair, only=("còn",)),
+    Row("difference", r"{r/}_ , vượt {c}", _rest, only=("vượt",)),
+    Row("difference", r"{r/}_ ,_ (?:đạt|bằng|chiếm)(?: tỷ lệ)? {x%}_ ,_ còn {c}", _rest, only=("còn",)),
     Row("difference", r"{a}..,..{b}_ \( (?:đạt |chiếm |bằng )?{x%} \)_ [,;]_ {c}_ (?:chưa|không) (?:đạt|hoàn thành)", _failed, only=("chưa đạt", "không đạt", "hoàn thành")),
     Row("difference", r"{a}..[,;.]..kết nạp(?: mới)?_ {b}..[,;]_ (?:xóa tên|đưa ra|cho ra|chuyển đi|rút tên)_ {c}..[,;]_ (?:nay|hiện|đến nay|cuối năm|tổng)..{d}", _balance, only=("kết nạp",)),
     Row("difference", r"{r/}_ ,_ (?:hiện )?còn (?:khuyết|thiếu) {c}", _rest, only=("khuyết", "thiếu")),

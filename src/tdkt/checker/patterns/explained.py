@@ -25,6 +25,7 @@ from tdkt.checker.patterns.places import (
     places_of,
     upper,
 )
+from tdkt.checker.patterns.ratio import A_DAY
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -213,9 +214,6 @@ _PLANS = re.compile(
 _AS_PLANNED = re.compile(r"[^,;]{0,25}\b(?:theo (?:chỉ tiêu|kế hoạch)|(?:chỉ tiêu|kế hoạch)[^,;]{0,15} giao)")
 
 
-_A_DAY = re.compile(r"\b(?:đến|từ|hết|ngày)\s*$")  # "đến 15/2 ước đạt 15,8% dự toán năm"
-
-
 def _is_against(now: Token, plan: Token) -> bool:
     return same_thing(now, plan) and bool(plan.value) and plan.unit not in NOT_SHARED
 
@@ -225,7 +223,7 @@ def _against(places: Sequence[Place], index: int, told: list[Claim]) -> Iterator
     for place in range(index - 1, max(-1, index - 3), -1):
         token = places[place].token
         free = places[index].token.kind == "number" or not is_told(token, told)
-        if token.kind == "ratio" and token.values and token.base and free and not _A_DAY.search(places[place].lead):
+        if token.kind == "ratio" and token.values and token.base and free and not A_DAY.search(places[place].lead):
             now, plan = halves(token)
             yield now, plan
     for place in range(index - 2, max(-1, index - 4), -1):

@@ -35,15 +35,11 @@ def balances(report: Report) -> Iterator[Claim]:
     for start, line in report.paragraphs():
         if "hi " not in line or not re.search(r"dư|tồn|còn lại", line) or "\t" in line or "|" in line:
             continue
-        money = [t for t in report.passage(start, start + len(line)).material if t.unit == "đồng" and _is_plain(t)]
+        money = [t for t in report.passage(start, start + len(line)).material if t.unit == "đồng" and t.is_exact]
         if len(money) < _FEWEST:
             continue
         leads = [report.text[max(start, token.start - 90) : token.start].lower() for token in money]
         yield from _judged(list(zip(money, leads, strict=True)))
-
-
-def _is_plain(token: Token) -> bool:
-    return token.kind == "number" and bool(token.values) and not token.bound and not token.is_range
 
 
 def _judged(told: list[tuple[Token, str]]) -> Iterator[Claim]:

@@ -249,29 +249,25 @@ def shares_of_all(report: Report, shape: Shape) -> Iterator[Claim]:
         run = []
         for at in range(index, len(told) - 1, 2):
             between = shape.text[places[at] + 1 : places[at + 1]]
-            if not (_is_part(told[at]) and told[at + 1].kind == "percent" and _WITH_SHARE.fullmatch(between)):
+            if not (told[at].is_exact and told[at + 1].kind == "percent" and _WITH_SHARE.fullmatch(between)):
                 break
             run.append((told[at], told[at + 1]))
         yield from _counted_whole(told[:index], run)
         index += max(1, 2 * len(run))
 
 
-def _is_part(token: Token) -> bool:
-    return token.kind == "number" and bool(token.values) and not token.bound and not token.is_range
-
-
 def _counted_whole(before: list[Token], run: list[tuple[Token, Token]]) -> Iterator[Claim]:
     """What the parts come to against the number in front of them, unless another one told before is their whole."""
     whole = before[-1]
     parts, shares = [part for part, _ in run], [share for _, share in run]
-    if len(run) < len(("one", "other")) or not _is_part(whole) or not all(share.values for share in shares):
+    if len(run) < len(("one", "other")) or not whole.is_exact or not all(share.values for share in shares):
         return
     exact = len(run) > len(("one", "other")) or all(share.decimals for share in shares)
     alike = all(part.unit == parts[0].unit and same_thing(part, whole) for part in parts)
     if not exact or not alike or abs(_total(shares) - 100) > rounding(*shares) or not whole.size:
         return
     made = plus(*(amounts(part) for part in parts))
-    whole = next((token for token in before if _is_part(token) and judge(made, token) is Verdict.CONSISTENT), whole)
+    whole = next((token for token in before if token.is_exact and judge(made, token) is Verdict.CONSISTENT), whole)
     verdict = judge(made, whole)
     if verdict is Verdict.CONSISTENT or abs(middle(made) / whole.size - 1) < _MOST_OFF:
         words = " + ".join(part.text.strip() for part in parts)

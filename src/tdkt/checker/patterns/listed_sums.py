@@ -74,8 +74,7 @@ def _items(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _is_total(token: Token) -> bool:
-    counted = token.kind == "number" and bool(token.values) and token.unit not in TIME
-    return counted and token.value > 1 and not token.bound and not token.is_range
+    return token.is_exact and token.unit not in TIME and token.value > 1
 
 
 def _parts(report: Report, total: Token, start: int, text: str) -> list[Token]:
@@ -85,15 +84,11 @@ def _parts(report: Report, total: Token, start: int, text: str) -> list[Token]:
         before = text[: token.start - start]
         if "trong đó" in before and found:
             break
-        if before.count("(") > before.count(")") or not _is_part(token) or _STEP.search(before):
+        if before.count("(") > before.count(")") or not token.is_exact or _STEP.search(before):
             continue
         if total.dimension == token.dimension and _noun(report, total) == _noun(report, token):
             found.append(token)
     return found
-
-
-def _is_part(token: Token) -> bool:
-    return token.kind == "number" and bool(token.values) and not token.is_range and not token.bound
 
 
 def _noun(report: Report, token: Token) -> str:
@@ -137,7 +132,7 @@ def notes(report: Report) -> Iterator[Claim]:
             continue
         begin = start + note.end() + opener.end()
         tokens = [t for t in report.passage(begin, start + len(line)).material if _is_outside(report, begin, t)]
-        parts = [t for t in tokens if _is_part(t) and t.dimension == total.dimension]
+        parts = [t for t in tokens if t.is_exact and t.dimension == total.dimension]
         stops = any(_STEP.search(report.text[begin : t.start]) for t in tokens) or len(parts) != len(tokens)
         if len(parts) < _FEWEST or stops:
             continue
@@ -169,7 +164,11 @@ def _by_place(report: Report, begin: int, totals: list[Token]) -> Iterator[Claim
     end = report.sentence_at(begin + 1).end
     told = [half for token in report.passage(begin, end).material for half in halves(token)]
     told = [token for token in told if _is_outside(report, begin, token)]
-    if not told or not all(map(_is_part, told)) or any(_STEP.search(report.text[begin : t.start]) for t in told):
+    if (
+        not told
+        or not all(token.is_exact for token in told)
+        or any(_STEP.search(report.text[begin : t.start]) for t in told)
+    ):
         return
     units = [_noun(report, token) or token.dimension for token in told]
     if len(set(units) - {""}) <= 1:

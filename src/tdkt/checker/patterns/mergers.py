@@ -9,8 +9,8 @@ from dataclasses import replace
 from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import span
 from tdkt.checker.lists import Part
+from tdkt.checker.patterns.listed_total import KIND, sum_claim
 from tdkt.checker.patterns.nearby import is_number
-from tdkt.checker.patterns.sum_judge import KIND, sum_claim
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
 from tdkt.checker.verdicts import amounts, judge, middle, plus

@@ -13,7 +13,6 @@ from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.patterns.citation import Paper, dated_papers
 from tdkt.checker.patterns.slips import are_swapped
 from tdkt.checker.text import Report
-from tdkt.checker.tokens import Token
 from tdkt.vntext.grammar import pattern
 
 _OFFICE = re.compile(
@@ -48,7 +47,6 @@ def rows(report: Report) -> Iterator[Claim]:
 @pattern("citation")
 def one_paper(report: Report) -> Iterator[Claim]:
     """ "Tờ trình số 40/TTr-UBND ngày 18/7/2019 … Tờ trình số 04/TTr-UBND ngày 18/7/2019": digits changed places."""
-    yield from _symbols_mixed(report)
     told: dict[tuple[str, date], Paper] = {}
     for paper in dated_papers(report):
         first = told.setdefault((paper.symbol, paper.day), paper)
@@ -58,22 +56,6 @@ def one_paper(report: Report) -> Iterator[Claim]:
             spans = ((paper.token.start, paper.end), (first.token.start, first.end))
             advice = "Đề nghị xem lại số văn bản."
             yield Claim("citation", Verdict.SUSPICIOUS, spans, message, paper.token.text, first.token.text, advice)
-
-
-def _symbols_mixed(report: Report) -> Iterator[Claim]:
-    """ "01/2024/TT-BNV … 01/2024/TT-BVN": one number, the letters of the symbol in another order."""
-    told: dict[str, Token] = {}
-    for token in report.tokens:
-        number, _, symbol = token.text.rpartition("/") if token.kind == "paper" else ("", "", "")
-        if number.count("/") != 1:
-            continue
-        first = told.setdefault(number, token)
-        written = first.text.rpartition("/")[2]
-        if written != symbol and sorted(written) == sorted(symbol):
-            message = f"Ở trên ghi {first.text}, ở đây ghi {token.text}: có thể là một văn bản."
-            spans = ((token.start, token.end), (first.start, first.end))
-            advice = "Đề nghị xem lại ký hiệu văn bản."
-            yield Claim("citation", Verdict.SUSPICIOUS, spans, message, token.text, first.text, advice)
 
 
 _COUNTED = re.compile(

@@ -31,7 +31,9 @@ _OWN_SHARE = re.compile(
 )
 
 
-_OF_BEFORE = re.compile(r"\bso với (?:năm|cùng|đầu|kỳ|nhiệm)[^;:()%]{0,25}\(\s*$")
+OF_EARLIER = re.compile(
+    r"\bso với (?:năm|cùng|đầu|kỳ|nhiệm|giai đoạn)[^;:()%]{0,25}\(\s*$"
+)  # "tăng 145 con so với năm 2020 (1.720 con)"
 
 
 def is_share(report: Report, part: Token, percent: Token) -> bool:
@@ -42,7 +44,7 @@ def is_share(report: Report, part: Token, percent: Token) -> bool:
     gap = _RATE_TOLD.sub(", tỷ lệ ", gap)
     if is_rate_of_itself(report, part, gap):
         return False
-    if _OF_BEFORE.search(report.text[max(0, part.start - 40) : part.start]):
+    if OF_EARLIER.search(report.text[max(0, part.start - 40) : part.start]):
         return False  # "38 hộ nghèo, giảm 14 hộ so với năm 2023 (52 hộ, 4,02%)": of what there was then
     if "che phủ" in gap:
         return False  # of the natural area, which a row looks for

@@ -26,7 +26,7 @@ from tdkt.checker.patterns.nearby import (
     loose,
 )
 from tdkt.checker.patterns.places import Place, places_of
-from tdkt.checker.patterns.share_words import CHOSEN, counts_of, has_own, is_rate_of_itself
+from tdkt.checker.patterns.share_words import CHOSEN, OF_EARLIER, counts_of, has_own, is_rate_of_itself
 from tdkt.checker.shapes import WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -50,9 +50,6 @@ _NOUN_OF_WHOLE = re.compile(
 _OF_BEFORE = re.compile(r"\(\s*bằng\s*$")  # of the same period, left unsaid
 _VAGUE = re.compile(r"\(\s*đạt\s*$")  # of a plan, left unsaid, if no whole is named
 _OF_PLAN = re.compile(rf"(?:{WORDS['plan']})[^;]*\(\s*$")  # "cao hơn chỉ tiêu Quốc hội giao (60%)"
-_BASE = re.compile(
-    r"\bso với (?:cùng kỳ|năm|giai đoạn|đầu)[^,;()]{0,25}\(\s*$"
-)  # "tăng 145 con so với năm 2020 (1.720 con)"
 _SAME = re.compile(rf"\b(?:{WORDS['same']})[^,;]{{0,20}}$")
 
 
@@ -84,7 +81,7 @@ def shares(report: Report, shape: Shape, told: list[Claim]) -> Iterator[Claim]:
         tried: list[Tried] = list(_of_two_before(report, shape, rate)) if len(places) == 1 else []
         tried += _of_what_it_names(report, places[:index], place)
         before = report.sentence_before(shape.sentence)
-        bases = {each.token.start for each in places[:index] if _BASE.search(each.lead)}
+        bases = {each.token.start for each in places[:index] if OF_EARLIER.search(each.lead)}
         for part, near in _parts(places, index, before.material if before else ()):
             if part.start in bases:
                 continue

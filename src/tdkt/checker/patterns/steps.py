@@ -240,7 +240,7 @@ _FAR = 5  # times
 
 
 def _is_exact(token: Token) -> bool:
-    return token.kind == "number" and bool(token.values) and bool(token.unit) and not (token.bound or token.is_range)
+    return token.is_exact and bool(token.unit)
 
 
 _BASE_FIRST = re.compile(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from itertools import accumulate
 
 from tdkt.checker.claims import ASK, Claim, Verdict
@@ -13,33 +12,25 @@ from tdkt.checker.judges import PEOPLE, STEPPED, same_thing, span
 from tdkt.checker.lists import AWARDED, COUNT_WORDS, Part
 from tdkt.checker.patterns.list_words import (
     FROM_TO,
-    HALVES,
     OPEN_END,
     OVERLAPPING,
-    SUBSET,
     behind,
     breaks_off,
     is_mixed,
     names_them,
-    noun_of,
-    overlap,
     without_number,
 )
-from tdkt.checker.patterns.named_lists import KINDS, PROPER
+from tdkt.checker.patterns.listed_total import KIND, ListedTotal, is_subset_of, sum_claim
 from tdkt.checker.patterns.slips import swap_explains
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.tokens import Token
-from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus, shown_as
-
-KIND = "sum_of_parts"
-
+from tdkt.checker.verdicts import Amount, amounts, judge, middle, plus
 
 _WHOLE = re.compile(r"gồm|chia")
 _RANKS = re.compile(r"\b(?:nhất|nhì|ba|khuyến khích)\b")  # prizes: together they are all
 _MEDALS = re.compile(
     rf"[{SIGN}] (?:hc|huy chương) vàng[^;.]*[{SIGN}] (?:hc|huy chương) bạc[^;.]*[{SIGN}] (?:hc|huy chương) đồng"
 )
-_REST = re.compile(r"\bcòn lại\b")
 _LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở|quốc gia|thành phố|phường)\b")
 _NONE_ELSE = re.compile(
     rf"không có (?:[^\W\d_]+ ){{1,4}}(?:khác|không hoàn thành)|(?:không|chưa) có [^,;.()]{{0,25}}[{SIGN}] sao"
@@ -51,96 +42,11 @@ _ROUNDED, _MEASURED = 10**9, 1000  # whole billions; whole hectares of so many
 _LOST_COMMA = Decimal("0.005")
 
 
-@dataclass(frozen=True)
-class _Told:
-    """A total with the parts of its list and what they make; `text` is the whole list, `sign` what opens it."""
-
-    shape: Shape
-    total: Token
-    parts: list[Part]
-    computed: Amount
-    sign: str
-    named: bool
-    text: str
-
-    @property
-    def made(self) -> Decimal:
-        """What the parts come to."""
-        return middle(self.computed)
-
-    @property
-    def is_subset(self) -> bool:
-        """Whether the list may tell of some only."""
-        return _is_subset(self.sign)
-
-    @cached_property
-    def noun(self) -> str:
-        """What is counted."""
-        return noun_of(self.shape, self.total, self.parts)
-
-    @cached_property
-    def words(self) -> str:
-        """The words of all parts, without what is counted."""
-        return " ".join(part.words for part in self.parts).replace(self.noun or "\0", "")
-
-    @cached_property
-    def is_halved(self) -> bool:
-        """Whether two parts are all there is: men and women."""
-        two = len(self.parts) == len(("one", "other"))
-        halves = HALVES if self.total.dimension else (*HALVES, _NEW_OR_MENDED)
-        return two and any(re.search(one, self.words) and re.search(other, self.words) for one, other in halves)
-
-    @cached_property
-    def has_rest(self) -> bool:
-        """Whether the last part is what is left."""
-        return bool(_REST.search(self.parts[-1].words))
-
-    @cached_property
-    def is_overlapping(self) -> bool:
-        """Whether a thing may be counted in several parts."""
-        sure = self.is_halved or self.total.dimension or self.has_rest
-        return not sure and overlap(self.parts, self.words, self.noun)
-
-    @cached_property
-    def are_parallel(self) -> bool:
-        """Whether the parts are told one like the other: "7 nhà bị sập, 5 nhà bị sạt lở, 968 nhà bị tốc mái"."""
-        nouns = [_TWO_WORDS.match(behind(self.shape, part.token)) for part in self.parts]
-        return len({noun[0] if noun else str(index) for index, noun in enumerate(nouns)}) == 1
-
-    @cached_property
-    def are_places(self) -> bool:
-        """Whether every part is told behind the name of a place: "xã Lê Hóa 205 ha, xã Thuận Hóa 13 ha"."""
-        sentence, ends = self.shape.sentence, [self.total.end, *(part.token.end for part in self.parts)]
-        leads = [
-            sentence.text[max(0, end - sentence.start) : part.token.start - sentence.start]
-            for end, part in zip(ends, self.parts, strict=False)
-        ]
-        return all(_NAME_IN_FRONT.search(lead) for lead in leads)
-
-    @cached_property
-    def is_vague(self) -> bool:
-        """Whether a part is told "trên", "gần"."""
-        return any(part.token.bound for part in self.parts)
-
-    def claim(self, verdict: Verdict) -> Claim:
-        """The sum against its total."""
-        return sum_claim(verdict, self.total, self.parts, self.computed)
-
-
-_NEW_OR_MENDED = (r"(?:xây|làm|dựng) mới", r"sửa chữa|nâng cấp")  # houses; of money there are other things
-_NAME_IN_FRONT = re.compile(rf"(?:^|[:,;(]|\btrong đó|\bvà|\blà)\s*(?:(?:ở|tại|{KINDS}|TP\.?)\s)*{PROPER}\s*[:(]?\s*$")
-_TWO_WORDS = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+")
-
-
-def _is_subset(sign: str) -> bool:
-    return SUBSET in sign and "gồm" not in sign
-
-
 def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named: bool, text: str) -> Claim | None:
     """What the parts say of their total; `text` is the whole list."""
     parts = _of_the_total(shape, total, parts)
     if len(parts) < len(("one", "other")):
-        return _one(shape, total, parts[0]) if parts and _is_subset(sign) else None
+        return _one(shape, total, parts[0]) if parts and is_subset_of(sign) else None
     sums = list(accumulate((amounts(part.token) for part in parts), plus))
     for size in range(len(parts), 1 if not total.bound else len(parts) - 1, -1):
         goes_on = size < len(parts) and not breaks_off(shape, parts[size - 1], parts[size])
@@ -150,7 +56,7 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
         )  # "118 phim: …, 5 bài"
         if judge(sums[size - 1], total) is Verdict.CONSISTENT and not goes_on:
             return sum_claim(Verdict.CONSISTENT, total, parts[:size], sums[size - 1])
-    told = _Told(shape, total, parts, sums[-1], sign, named, text)
+    told = ListedTotal(shape, total, parts, sums[-1], sign, named, text)
     if _is_spelt_short(told):
         return told.claim(Verdict.SUSPICIOUS)
     if _is_no_list(told):
@@ -164,7 +70,7 @@ def judged_list(shape: Shape, total: Token, parts: list[Part], sign: str, named:
     return _too_much(told) if told.made > total.size else _too_little(told)
 
 
-def _is_spelt_short(told: _Told) -> bool:
+def _is_spelt_short(told: ListedTotal) -> bool:
     """ "21 di tích …: 11 di tích lịch sử, năm di tích kiến trúc, một … và ba danh lam": numbers in words, one short."""
     worded = sum(part.token.text in COUNT_WORDS for part in told.parts)
     missing = told.total.size - told.made
@@ -183,7 +89,7 @@ def _of_the_total(shape: Shape, total: Token, parts: list[Part]) -> list[Part]:
     return parts
 
 
-def _is_no_list(told: _Told) -> bool:
+def _is_no_list(told: ListedTotal) -> bool:
     """Whether the numbers behind are no parts of the total: another sort, a balance, names, rounded sums."""
     total, parts = told.total, told.parts
     if is_mixed(total, parts, told.sign) and not _are_both_named(told):
@@ -211,13 +117,13 @@ def _is_counted(total: Token) -> bool:
     return bool(total.unit) and not (total.dimension or total.decimals)
 
 
-def _are_both_named(told: _Told) -> bool:
+def _are_both_named(told: ListedTotal) -> bool:
     """ "964 thôn, tổ dân phố (834 thôn, 120 tổ dân phố)": the total names what all its parts count."""
     units = [part.token.unit for part in told.parts]
     return [told.total.unit, *re.findall(r"(?:,| và) (\w+)", behind(told.shape, told.total))][: len(units)] == units
 
 
-def _too_much(told: _Told) -> Claim | None:
+def _too_much(told: ListedTotal) -> Claim | None:
     """Parts above their total are an error, unless one may be counted in several."""
     total, parts = told.total, told.parts
     times = told.made / total.size if total.size else _FAR_OFF
@@ -249,7 +155,7 @@ def _too_much(told: _Told) -> Claim | None:
     return told.claim(Verdict.INCONSISTENT)
 
 
-def _is_of_more(told: _Told, largest: Decimal) -> bool:
+def _is_of_more(told: ListedTotal, largest: Decimal) -> bool:
     """Whether a number in front of the total is what the parts may be of."""
     before = (token for token in told.shape.tokens.values() if token.end <= told.total.start and token.values)
     return any(token.unit == told.total.unit and token.size >= largest for token in before)
@@ -259,7 +165,7 @@ _AT_LEAST = re.compile(r"\s*(?:/|mỗi)|[^,;:(]{0,20} trở lên")
 _ABOVE, _LOOSE, _CROWDED, _FAR_OFF, _BEYOND = Decimal("1.1"), Decimal("1.3"), Decimal("1.5"), Decimal(3), Decimal(20)
 
 
-def _too_little(told: _Told) -> Claim | None:
+def _too_little(told: ListedTotal) -> Claim | None:
     """Parts below their total are an error when the list claims to be whole, and asked about when little is missing."""
     total, made = told.total, told.made
     half = made >= total.size / 2
@@ -296,7 +202,7 @@ def _too_little(told: _Told) -> Claim | None:
     return None
 
 
-def _is_little(told: _Told) -> bool:
+def _is_little(told: ListedTotal) -> bool:
     """Whether so little is missing that a part was probably mistyped."""
     total, parts = told.total, told.parts
     if told.is_subset and total.dimension and len(parts) < _FEWEST:
@@ -314,7 +220,7 @@ _OTHERS = re.compile(r"\b(?:khác|còn lại)\b")  # the last of a list
 _NEARLY = Decimal("0.97")
 
 
-def _is_one_slip(told: _Told) -> bool:
+def _is_one_slip(told: ListedTotal) -> bool:
     """Whether two neighbouring digits that changed places, or one digit before the last two, explain what is missing."""
     tokens = [told.total, *(part.token for part in told.parts)]
     if len({token.factor for token in tokens}) > 1 or told.total.value < _HUNDREDS:
@@ -404,13 +310,3 @@ _EACH = re.compile(r"bình quân|trung bình|mức thưởng|mỗi|(?:xuất|nh�
 
 def _place(shape: Shape, token: Token) -> int:
     return next((place for place, each in shape.tokens.items() if each.start == token.start), 0)
-
-
-def sum_claim(verdict: Verdict, total: Token, parts: list[Part], computed: Amount) -> Claim:
-    words = " + ".join(part.token.text.strip() for part in parts)
-    value, printed = shown_as(middle(computed), total), total.text.strip()
-    message = f"{words} = {value}, văn bản ghi tổng {printed}."
-    if verdict is Verdict.SUSPICIOUS:
-        message += " Danh sách có kể đủ không?"
-    place = (span(total, *(part.token for part in parts)),)
-    return Claim(KIND, verdict, place, message, printed, value, "" if verdict is Verdict.CONSISTENT else ASK)

@@ -11,7 +11,8 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import LINKING, PEOPLE, STEPPED, same_thing
 from tdkt.checker.lists import GRADES, TIME, Part, before_next_clause, end_of_list, parts_of, segments
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, SUBSET
-from tdkt.checker.patterns.sum_judge import KIND, judged_list, sum_claim
+from tdkt.checker.patterns.listed_total import KIND, sum_claim
+from tdkt.checker.patterns.sum_judge import judged_list
 from tdkt.checker.shapes import SIGN, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token

@@ -12,10 +12,11 @@ from tdkt.checker.claims import Claim, Verdict, judged_as
 from tdkt.checker.judges import PEOPLE, same_thing
 from tdkt.checker.lists import TIME, Part, parts_of
 from tdkt.checker.patterns.list_words import SUBSET
+from tdkt.checker.patterns.listed_total import KIND, sum_claim
 from tdkt.checker.patterns.nearby import is_slip
 from tdkt.checker.patterns.places import halves
 from tdkt.checker.patterns.slips import swap_explains
-from tdkt.checker.patterns.sum_judge import KIND, is_rounded, judged_list, sum_claim
+from tdkt.checker.patterns.sum_judge import is_rounded, judged_list
 from tdkt.checker.patterns.sums import MOST_PARTS
 from tdkt.checker.shapes import Shape, shape_of
 from tdkt.checker.text import Report, Sentence

@@ -16,9 +16,10 @@ from tdkt.checker.claims import Claim, Verdict
 from tdkt.checker.judges import claim, same_thing
 from tdkt.checker.lists import COUNT_WORDS, GRADES, TIME, Part, worded
 from tdkt.checker.patterns.list_words import EACH_OF_THEM, OPEN_END, OVERLAPPING
+from tdkt.checker.patterns.listed_total import KIND, sum_claim
 from tdkt.checker.patterns.nearby import is_number, is_slip
 from tdkt.checker.patterns.places import Place, halves, places_of
-from tdkt.checker.patterns.sum_judge import KIND, is_rounded, sum_claim
+from tdkt.checker.patterns.sum_judge import is_rounded
 from tdkt.checker.shapes import SIGN, WORDS, Shape
 from tdkt.checker.text import Report
 from tdkt.checker.tokens import Token
@@ -43,6 +44,7 @@ _JOINS = re.compile(
 )
 _LEAST, _CLOSE, _MOST = Decimal("0.8"), Decimal("1.1"), Decimal("1.2")
 _SMALLEST = 10
+_BREAKS_OFF = re.compile(r"[).]|trong đó|, (?:tuy nhiên|nhưng|song|trong khi)\b|\bvới (?:tổng|số|trị giá|kinh phí)")
 _GRADE_LEAD = 20  # letters
 _OF_ALL = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?(?: \w+)?\s*$")
 _GIVEN = re.compile(r"\b(?:nhận|thụ lý|có|giao|cấp|tổng số|lập|trình)(?: được| mới)?\s*$")
@@ -119,16 +121,7 @@ def _parts(places: Sequence[Place], first: int, total: Token, *, bracketed: bool
         step = _NEXT.search(lead) if parts else None
         worth = total.dimension == "đồng" and step and "giá" in step["words"]
         if parts and (not step or (_ENDS.search(step["words"]) and not worth)):
-            return (
-                parts,
-                words,
-                bool(step)
-                or bool(
-                    re.search(
-                        r"[).]|trong đó|, (?:tuy nhiên|nhưng|song|trong khi)\b|\bvới (?:tổng|số|trị giá|kinh phí)", lead
-                    )
-                ),
-            )
+            return parts, words, bool(step or _BREAKS_OFF.search(lead))
         if not _is_exact(token) or token.dimension != total.dimension or token.unit == "%":
             return parts, words, False
         if _EACH_ONE.match(place.tail):
@@ -146,7 +139,7 @@ def _parts(places: Sequence[Place], first: int, total: Token, *, bracketed: bool
 
 
 def _is_exact(token: Token) -> bool:
-    return is_number(token) and not token.bound
+    return token.is_exact and token.unit not in TIME
 
 
 def _is_told(token: Token, told: list[Claim]) -> bool:
